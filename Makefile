@@ -1,0 +1,100 @@
+# Two commands suffice: `make lab` opens the course, `make test` validates it. `make help` lists the others.
+# Every path is relative: the folder may have spaces, accents and apostrophes in its name.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+SHELL := /bin/bash
+
+PYTHON ?= python3
+LESSON ?=
+URL ?=
+LAB_FLAGS ?=
+
+# VENV=folder uses an environment that exists, as it is; without it .venv is made, and re-made when the pins change.
+ifeq ($(origin VENV),undefined)
+VENV := .venv
+LEARNER := $(VENV)/.learner
+MAINTAINER := $(VENV)/.maintainer
+# An environment knows where its course stands: after a move, install again.
+$(shell if [ -f $(LEARNER) ] && [ "$$(cat $(LEARNER))" != "$$(pwd -P)" ]; then rm -f $(LEARNER) $(MAINTAINER); fi)
+endif
+PY := $(VENV)/bin/python
+COLAB := .venv-colab
+
+ifneq ($(COURSE_DATA),)
+override COURSE_DATA := $(shell cd "$(COURSE_DATA)" 2>/dev/null && pwd -P)
+ifeq ($(COURSE_DATA),)
+$(error COURSE_DATA names a folder that does not exist: correct the path or unset the variable)
+endif
+export COURSE_DATA
+endif
+
+# One thread per process: with two, PyTorch is many times slower as soon as another process runs.
+ONE_THREAD := OMP_NUM_THREADS=1 TQDM_DISABLE=1
+PYTEST := $(ONE_THREAD) $(PY) -m pytest -p no:cacheprovider -n 2 --dist loadfile --no-loadscope-reorder -q
+UNIT := tests --ignore=tests/notebooks --ignore=tests/colab --ignore=tests/browser --doctest-modules course_utils
+NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-timeout=120 notebooks/fr/solutions
+# pip shows its progress to a person, not to a log.
+PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
+
+.PHONY: help lab check test test-all notebooks html bench repository
+
+help: ## list these commands
+	@echo "usage: make COMMAND"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
+
+lab: $(LEARNER) ## open the course in JupyterLab, on your own copies in work/; LAB_FLAGS="..." is passed on
+	@echo "Copying new notebooks into work/ (yours are kept), then opening JupyterLab; Ctrl-C twice stops it."
+	@$(PY) -m publishing.workspace notebooks/fr work
+	@$(PY) -m jupyterlab work/00_start_here.ipynb --LabApp.news_url= \
+	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
+
+check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, unit tests (under a minute)
+	@$(sources)
+	@$(PYTEST) $(UNIT)
+
+test: $(MAINTAINER) $(COLAB)/.pins ## check, then every notebook: solved, blank as in Colab, blank in a real JupyterLab
+	@$(sources)
+	@echo "Testing the package and every notebook, blank and solved, with no network (several minutes) ..."
+	@$(PYTEST) $(NBVAL) tests --doctest-modules course_utils
+
+test-all: test ## test, then the solved notebooks again as an older processor computes them
+	@echo "Running the solved notebooks as a processor without AVX would ..."
+	@ATEN_CPU_CAPABILITY=default ONEDNN_MAX_CPU_ISA=SSE41 $(PYTEST) $(NBVAL)
+
+notebooks: $(MAINTAINER) ## build and execute the notebooks that are stale; LESSON=03 for one
+	@$(ONE_THREAD) $(PY) -m publishing notebooks $(LESSON)
+
+html: $(MAINTAINER) ## solved notebooks as web pages that need no network, into build/html; LESSON=03 for one
+	@$(PY) -m publishing html $(LESSON)
+
+bench: $(MAINTAINER) ## measure speed and quality, as a table and as JSON
+	@$(ONE_THREAD) $(PY) -m benchmarks
+
+repository: $(MAINTAINER) ## write where the course is hosted into badges, set-up cells, READMEs: URL=https://...
+	@$(PY) -m publishing repository "$(URL)"
+
+define sources
+echo "Checking style, sources, notebooks and sizes ..." && \
+$(PY) -m ruff check --quiet . && $(PY) -m ruff format --check --quiet . && $(PY) -m publishing check
+endef
+
+.venv/.learner: requirements.txt constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("The course needs Python 3.11 or later, this is " + sys.version.split()[0] \
+	  + ": make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@echo "Installing what the lessons need into .venv (once: see README.md for minutes and disk) ..."
+	@[ -x .venv/bin/python ] || $(PYTHON) -m venv .venv || { echo "Install Python's venv first (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	@.venv/bin/python -m pip $(PIP_INSTALL) -r requirements.txt -c constraints.txt
+	@.venv/bin/python -m pip $(PIP_INSTALL) --no-deps --editable .
+	@pwd -P > $@
+
+.venv/.maintainer: .venv/.learner requirements-dev.txt
+	@echo "Installing what building and testing the course needs into .venv ..."
+	@.venv/bin/python -m pip $(PIP_INSTALL) -r requirements-dev.txt -c constraints.txt
+	@touch $@
+
+$(COLAB)/.pins: tests/colab/pins.txt
+	@echo "Installing Colab's versions of the packages into $(COLAB), to test the notebooks against them ..."
+	@[ -x $(COLAB)/bin/python ] || $(PYTHON) -m venv $(COLAB)
+	@$(COLAB)/bin/python -m pip $(PIP_INSTALL) -r tests/colab/pins.txt
+	@touch $@

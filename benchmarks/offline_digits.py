@@ -1,0 +1,106 @@
+"""How well a network trained on the offline digits reads: `python -m benchmarks.offline_digits`.
+
+With `COURSE_DATA` set, the 10,000 test images of the real MNIST are read too; they never train anything.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from course_utils import environment
+from course_utils.data.mnist import PLACE, Digits, read_mnist
+from course_utils.data.offline_digits import TRAIN_SIZE, make_offline_digits
+
+LAYERS = (784, 200, 100, 75, 10)  # the network of lesson 02
+BATCH_SIZE, EPOCHS = 128, 3
+NETWORK_SEEDS = (0, 1, 2, 3, 4)
+GENERATOR_SEEDS = (0, 1, 2)
+
+
+def train_network(digits: Digits, seed: int):
+    """Train lesson 02's network as Keras does by default: Glorot's initial weights, Adam, batches of 128."""
+    import torch
+
+    torch.manual_seed(seed)
+    images, labels = _inputs(digits[0]), torch.as_tensor(digits[1].astype(np.int64))
+    network = _build_network()
+    optimizer = torch.optim.Adam(network.parameters(), lr=1e-3, eps=1e-7)
+    for _ in range(EPOCHS):
+        for batch in torch.randperm(len(images)).split(BATCH_SIZE):
+            loss = torch.nn.functional.cross_entropy(network(images[batch]), labels[batch])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+    return network
+
+
+def network_accuracy(network, digits: Digits) -> float:
+    """Share of the digits that the network reads."""
+    return float((network(_inputs(digits[0])).argmax(dim=1).numpy() == digits[1]).mean())
+
+
+def nearest_mean_accuracy(train: Digits, test: Digits) -> float:
+    """Share of the test digits whose nearest mean training image is that of their class."""
+    flat = [part[0].reshape(len(part[0]), -1) / 255 for part in (train, test)]  # (N, 784)
+    means = np.stack([flat[0][train[1] == label].mean(axis=0) for label in range(10)])  # (10, 784)
+    distances = (means**2).sum(axis=1) - 2 * flat[1] @ means.T  # (N, 10), less the square of each image
+    return float((distances.argmin(axis=1) == test[1]).mean())
+
+
+def split(digits: Digits) -> tuple[Digits, Digits]:
+    """The training and test parts of the offline digits."""
+    images, labels = digits
+    return (images[:TRAIN_SIZE], labels[:TRAIN_SIZE]), (images[TRAIN_SIZE:], labels[TRAIN_SIZE:])
+
+
+def mnist_test() -> Digits | None:
+    """The test images of MNIST in `COURSE_DATA`, None if there are none."""
+    folder = environment.course_data()
+    return read_mnist(folder / PLACE)[1] if folder is not None and (folder / PLACE).is_file() else None
+
+
+def _build_network():
+    from torch import nn
+
+    network = nn.Sequential()
+    for inputs, outputs in zip(LAYERS, LAYERS[1:], strict=False):
+        layer = nn.Linear(inputs, outputs)
+        nn.init.xavier_uniform_(layer.weight)
+        nn.init.zeros_(layer.bias)
+        network.extend([layer, nn.ReLU()])
+    return network[:-1]
+
+
+def _inputs(images: NDArray[np.uint8]):
+    import torch
+
+    return torch.as_tensor(images.reshape(len(images), -1) / 255, dtype=torch.float32)  # (N, 784)
+
+
+def _report(generator_seed: int, mnist: Digits | None) -> None:
+    digits = make_offline_digits(generator_seed)
+    train, test = split(digits)
+    own = [network_accuracy(train_network(train, seed), test) for seed in NETWORK_SEEDS]
+    _row(generator_seed, "own test, 16,000 for training", own)
+    _row(generator_seed, "own test, nearest mean", [nearest_mean_accuracy(train, test)])
+    if mnist is not None:
+        read = [network_accuracy(train_network(digits, seed), mnist) for seed in NETWORK_SEEDS]
+        _row(generator_seed, "MNIST test, all 20,000 for training", read)
+        _row(generator_seed, "MNIST test, nearest mean", [nearest_mean_accuracy(digits, mnist)])
+
+
+def _row(generator_seed: int, what: str, values: list[float]) -> None:
+    each = " ".join(f"{value:.3f}" for value in values)
+    print(f"{generator_seed:>9}  {what:<36} {np.mean(values):.3f}  ({each})", flush=True)
+
+
+def main() -> None:
+    mnist = mnist_test()
+    print("generator  accuracy                             mean   (each seed of the network)")
+    for generator_seed in GENERATOR_SEEDS:
+        _report(generator_seed, mnist)
+    if mnist is None:
+        print("Set COURSE_DATA to the folder of the real data sets to read MNIST too.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""What an exercise is: a reference, inputs, and typical mistakes written as code.
+
+A module `lesson_NN.py` beside this one holds `EXERCISES`, a tuple of `Exercise`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+UNSET: Any = object()
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A typical mistake: its wrong implementation and the French sentence that names it.
+
+    Args:
+        name: short English slug, kept in the learner's progress.
+        sentence: said to the learner; lower case, no final full stop.
+        answer: the wrong function, or the wrong value when the exercise asks for a value.
+        matches: optional `matches(found, *args) -> bool`, instead of comparing with what `answer` gives;
+            for chance and identity (`found is args[0]`): `args` are the very objects handed to the learner.
+    """
+
+    name: str
+    sentence: str
+    answer: Any
+    matches: Callable[..., bool] | None = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise that asks for a function (`function` and `inputs`) or for a value (`value`).
+
+    Args:
+        number: "3.1" is the first exercise of lesson 03.
+        function: the right answer; may raise on an input, the learner must then raise the same type.
+        inputs: `inputs(rng)` gives a list of argument tuples, smallest first, some fixed and some drawn from `rng`.
+            Arguments are copied for each call, generators included.
+        value: the right answer, for an exercise without a function.
+        mistakes: told apart from the reference and from each other by at least one input.
+        tolerance: relative and absolute; wider by itself for float32 and float16 answers.
+        compare: optional `compare(expected, found) -> bool`, instead of equality within `tolerance`.
+        accepts: optional `accepts(found, *args) -> bool`, when an input has several right answers.
+        time_limit: seconds for all the inputs together.
+        show: optional `show(args) -> str` that words an input.
+        bravo: optional French sentence added to « bravo ».
+    """
+
+    number: str
+    function: Callable[..., Any] | None = None
+    inputs: Callable[[np.random.Generator], Sequence[tuple]] | None = None
+    value: Any = UNSET
+    mistakes: tuple[Mistake, ...] = ()
+    tolerance: float = 1e-6
+    compare: Callable[[Any, Any], bool] | None = None
+    accepts: Callable[..., bool] | None = None
+    time_limit: float = 5.0
+    show: Callable[[tuple], str] | None = None
+    bravo: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.function is None) == (self.value is UNSET):
+            raise ValueError(f"exercise {self.number}: give either function or value, found both or neither")
+        if self.function is not None and self.inputs is None:
+            raise ValueError(f"exercise {self.number}: a function needs inputs(rng), found none")
+        names = [mistake.name for mistake in self.mistakes]
+        if len(set(names)) < len(names):
+            raise ValueError(f"exercise {self.number}: mistakes need different names, found {names}")
+
+    @property
+    def asks_for_function(self) -> bool:
+        """Whether the learner hands in a function rather than a value."""
+        return self.function is not None
+
+
+def sort_key(number: str) -> tuple[int, ...]:
+    """Order of exercise numbers.
+
+    >>> sorted(["3.10", "12.1", "3.2"], key=sort_key)
+    ['3.2', '3.10', '12.1']
+    """
+    return tuple(int(part) if part.isdecimal() else 0 for part in number.split("."))
+
+
+def find_exercise(number: str) -> Exercise | None:
+    """The exercise of that number, or None if there is no such exercise."""
+    lesson = str(number).split(".")[0]
+    if not (lesson.isascii() and lesson.isdecimal()):
+        return None
+    name = f"{__package__}.lesson_{int(lesson):02d}"
+    try:
+        module = importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name != name:
+            raise
+        return None
+    return next((exercise for exercise in module.EXERCISES if exercise.number == str(number)), None)
+
+
+def all_exercises() -> list[Exercise]:
+    """Every exercise of every lesson, in order of number."""
+    package = importlib.import_module(__package__)
+    names = sorted(m.name for m in pkgutil.iter_modules(package.__path__) if m.name.startswith("lesson_"))
+    modules = [importlib.import_module(f"{__package__}.{name}") for name in names]
+    return sorted((e for module in modules for e in module.EXERCISES), key=lambda e: sort_key(e.number))

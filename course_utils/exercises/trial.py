@@ -1,0 +1,96 @@
+"""One answer beside the reference: which inputs fail, and which typical mistakes give the same outcomes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from course_utils.exercises.cases import Exercise, Mistake
+from course_utils.exercises.comparison import same, untouched
+from course_utils.exercises.outcomes import Outcome, call_all, copy_args
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The outcomes of the reference (`expected`) and of the learner (`found`), one per input."""
+
+    exercise: Exercise
+    inputs: Sequence[tuple]
+    expected: Sequence[Outcome]
+    found: Sequence[Outcome]
+
+    @cached_property
+    def failing(self) -> list[int]:
+        """Positions of the inputs whose outcome is wrong."""
+        pairs = enumerate(zip(self.inputs, self.expected, self.found, strict=True))
+        return [i for i, (args, expected, found) in pairs if not is_right(self.exercise, args, expected, found)]
+
+    @cached_property
+    def agreements(self) -> list[tuple[Mistake, list[bool]]]:
+        """Per mistake and input, whether the learner's outcome is the one of that mistake."""
+        return [(mistake, self._agreement(mistake)) for mistake in self.exercise.mistakes]
+
+    def _agreement(self, mistake: Mistake) -> list[bool]:
+        wrong = outcomes_of(self.exercise, mistake.answer, self.inputs)
+        return [agrees(self.exercise, mistake, w, f) for w, f in zip(wrong, self.found, strict=True)]
+
+    def sure_mistake(self) -> Mistake | None:
+        """The mistake that explains every outcome, the wrong ones included."""
+        wrong = bool(self.failing)
+        return next((m for m, agreement in self.agreements if (wrong or m.matches) and all(agreement)), None)
+
+    def likely_mistake(self) -> Mistake | None:
+        """The one mistake that explains most of the wrong outcomes, or None if there is none or two."""
+        scores = [sum(agreement[i] for i in self.failing) for _, agreement in self.agreements]
+        best = max(scores, default=0)
+        return self.exercise.mistakes[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+
+
+def outcomes_of(exercise: Exercise, answer: object, inputs: Sequence[tuple]) -> list[Outcome]:
+    """Outcomes of a right or wrong answer of the course, function or value."""
+    return call_all(answer, inputs) if exercise.asks_for_function else [Outcome(answer)]
+
+
+def is_right(exercise: Exercise, args: tuple, expected: Outcome, found: Outcome) -> bool:
+    """Whether the outcome is right: value or type of error, and arguments left as the reference leaves them."""
+    if expected.failure or found.failure:
+        return _same_failure(expected, found)
+    if not _same_arguments(expected, found):
+        return False
+    if exercise.accepts is not None:
+        try:
+            return bool(exercise.accepts(found.value, *copy_args(args)))
+        except Exception:
+            return False
+    return _same_value(exercise, expected, found)
+
+
+def agrees(exercise: Exercise, mistake: Mistake, wrong: Outcome, found: Outcome) -> bool:
+    """Whether the learner's outcome is the one that the mistake gives."""
+    if mistake.matches is not None:
+        try:
+            return found.failure is None and bool(mistake.matches(found.value, *found.args))
+        except Exception:
+            return False
+    if wrong.failure or found.failure:
+        return _same_failure(wrong, found)
+    return wrong.touched == found.touched and _same_value(exercise, wrong, found)
+
+
+def _same_failure(one: Outcome, other: Outcome) -> bool:
+    return None not in (one.failure, other.failure) and one.failure.type == other.failure.type
+
+
+def _same_value(exercise: Exercise, expected: Outcome, found: Outcome) -> bool:
+    if exercise.compare is None:
+        return same(expected.value, found.value, exercise.tolerance)
+    try:
+        return bool(exercise.compare(expected.value, found.value))
+    except Exception:
+        return False
+
+
+def _same_arguments(expected: Outcome, found: Outcome) -> bool:
+    if not expected.touched:
+        return not found.touched
+    pairs = list(zip(expected.args, found.args, strict=True))
+    return all(untouched(e, f) or same(e, f) for e, f in pairs)

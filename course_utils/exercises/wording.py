@@ -1,0 +1,132 @@
+"""Values, kinds and errors in words that a learner can read."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+MAX_ITEMS, MAX_CHARS = 12, 1500
+
+ERRORS = {
+    "AssertionError": "une affirmation `assert` est fausse",
+    "AttributeError": "un objet n'a pas l'attribut ou la méthode demandés",
+    "FloatingPointError": "un calcul sur des nombres à virgule a échoué",
+    "ImportError": "un module n'a pas pu être importé",
+    "IndexError": "un indice sort de la liste ou du tableau",
+    "KeyError": "une clé manque dans le dictionnaire",
+    "MemoryError": "la mémoire ne suffit pas ; un tableau est-il beaucoup trop grand ?",
+    "ModuleNotFoundError": "un module n'a pas pu être importé",
+    "NameError": "un nom n'est pas défini",
+    "OverflowError": "un nombre est trop grand",
+    "RecursionError": "la fonction s'appelle elle-même sans jamais s'arrêter",
+    "StopIteration": "un itérateur est déjà épuisé",
+    "SystemExit": "exit() arrêterait tout le notebook, utilisez return",
+    "TypeError": "une opération ou un appel ne convient pas au type de la valeur",
+    "UnboundLocalError": "une variable est lue avant d'avoir reçu une valeur",
+    "ValueError": "une valeur ne convient pas",
+    "ZeroDivisionError": "une division par zéro",
+}
+
+
+def typographic(text: str) -> str:
+    """French no-break spaces, before double punctuation and inside guillemets; `code` and $math$ stay as they are.
+
+    >>> typographic("« oui » : `a % b` ?") == "«\\u00a0oui\\u00a0»\\u00a0: `a % b`\\u00a0?"
+    True
+    """
+    parts = marked_parts(text)
+    return "".join(part if i % 2 else re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", part) for i, part in enumerate(parts))
+
+
+def marked_parts(text: str) -> list[str]:
+    """A text cut at its `code` and $math$, which stand at the odd places.
+
+    >>> marked_parts("si `x` vaut $1$.")
+    ['si ', '`x`', ' vaut ', '$1$', '.']
+    """
+    return re.split(r"(`[^`]+`|\$[^$]+\$)", text)
+
+
+def kind(value: Any) -> str:
+    """What a value is, with its shape or length, in French.
+
+    >>> kind(np.zeros((2, 3))), kind("abc")
+    ('un tableau de forme (2, 3)', 'une chaîne de caractères')
+    """
+    if isinstance(value, np.ndarray) and value.ndim:
+        return f"un tableau de forme {value.shape}"
+    if isinstance(value, list | tuple | set | frozenset | Mapping):
+        return f"{_container(value)} de {len(value)} élément{'s' if len(value) > 1 else ''}"
+    if value is None:
+        return "None"
+    if isinstance(value, str):
+        return "une chaîne de caractères"
+    if isinstance(value, bool | np.bool):
+        return "un booléen"
+    if isinstance(value, int | float | complex | np.number | np.ndarray):
+        return "un nombre"
+    return "une fonction" if callable(value) else f"un objet de type {type(value).__name__}"
+
+
+def _container(value: Any) -> str:
+    names = {list: "une liste", tuple: "un n-uplet (tuple)", set: "un ensemble", frozenset: "un ensemble"}
+    return next((french for cls, french in names.items() if isinstance(value, cls)), "un dictionnaire")
+
+
+def short(value: Any, digits: int = 4) -> str:
+    """A value on few lines, arrays with few digits; never raises.
+
+    >>> short({"a": np.array([1 / 3, 1])})
+    "{'a': array([0.3333, 1.    ])}"
+    """
+    try:
+        text = _short(value, digits)
+    except Exception:
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= MAX_CHARS else text[:MAX_CHARS] + " …"
+
+
+def _short(value: Any, digits: int) -> str:
+    if isinstance(value, np.ndarray):
+        return _short_array(value, digits)
+    if isinstance(value, np.random.Generator):
+        return "<générateur NumPy>"
+    if isinstance(value, bool | np.bool):
+        return str(bool(value))
+    if isinstance(value, float | np.floating):
+        return f"{float(value):.{digits + 2}g}"
+    if isinstance(value, np.generic):
+        return str(value.item())
+    if isinstance(value, list | tuple | set | frozenset) and value:
+        return _short_items(value, digits)
+    if isinstance(value, Mapping):
+        pairs = [f"{_short(k, digits)}: {_short(v, digits)}" for k, v in list(value.items())[:MAX_ITEMS]]
+        return "{" + ", ".join(pairs) + (", …" if len(value) > MAX_ITEMS else "") + "}"
+    if callable(value) and hasattr(value, "__name__"):
+        return f"<fonction {value.__name__}>"
+    return repr(value)
+
+
+def _short_array(array: np.ndarray, digits: int) -> str:
+    text = np.array2string(
+        array, precision=digits, threshold=60, edgeitems=3, max_line_width=76, separator=", ", prefix="array("
+    )
+    return f"array({text}{', ' + 'shape=' + str(array.shape) if array.size > 60 else ''})"
+
+
+def _short_items(items: Any, digits: int) -> str:
+    opening, closing = {list: "[]", tuple: "()"}.get(type(items), "{}")
+    texts = [_short(item, digits) for item in list(items)[:MAX_ITEMS]]
+    more = f", … ({len(items)} éléments)" if len(items) > MAX_ITEMS else ""
+    comma = "," if isinstance(items, tuple) and len(items) == 1 else ""
+    return opening + ", ".join(texts) + comma + more + closing
+
+
+def two_values(expected: Any, found: Any) -> tuple[str, str]:
+    """Both values in words, with as many digits as it takes to tell them apart."""
+    for digits in (4, 8, 15):
+        texts = short(expected, digits), short(found, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts

@@ -1,0 +1,96 @@
+"""The words that figures and widgets show, one table per language.
+
+Values are French templates: `label("samples", count=3)` fills them in.
+"""
+
+LABELS = {
+    "fr": {
+        # figures
+        "next_character": "caractère suivant",
+        "current_character": "caractère courant",
+        "probability": "probabilité",
+        "count": "nombre d'occurrences",
+        "loss": "perte (nats)",
+        "nll": "NLL (nats par caractère)",
+        "accuracy": "exactitude",
+        "epoch": "époque",
+        "step": "pas",
+        "train": "entraînement",
+        "validation": "validation",
+        "test": "test",
+        "predicted": "chiffre lu",
+        "true": "chiffre écrit",
+        "context_length": "lettres de contexte",
+        "unseen": "contextes jamais vus",
+        "input": "entrée z",
+        "output": "sortie",
+        "class": "classe",
+        "smoothing": "lissage α",
+        "inputs": "entrées",
+        "weights": "poids",
+        "sum": "somme",
+        "activation": "activation",
+        "unseen_share": "part des contextes",
+        "mixing_weight": "confiance λ",
+        "nll_short": "NLL (nats)",
+        "weight": "poids",
+        "time": "année",
+        # widgets
+        "slider_context": "Lettres de contexte",
+        "slider_alt": "Prénoms inventés, une colonne par nombre de lettres de contexte.",
+        "context_none": "sans contexte",
+        "context_one": "1 lettre de contexte",
+        "context_many": "{n} lettres de contexte",
+        "neuron_title": "Neurone à régler",
+        "neuron_fires": "sortie 1",
+        "neuron_line": "z = 0",
+        "neuron_wrong": "mal classé",
+        "neuron_score": "Le neurone classe {good} points sur {total}.",
+        "neuron_score_one": "Le neurone classe {good} point sur {total}.",
+        "neuron_alt": "Points de deux classes et droite z = 0 du neurone {equation}.",
+        "neuron_alt_no_line": "Points de deux classes ; les deux poids sont nuls, il n'y a pas de droite.",
+        # digit pad
+        "pad_pad": "Pavé de dessin",
+        "pad_help": "Souris, doigt ou stylet : dessinez un chiffre. Clavier : les flèches déplacent le crayon (plus finement "
+        "avec Maj), Espace le pose ou le lève, Échap efface.",
+        "pad_clear": "Effacer",
+        "pad_example": "Exemple",
+        "pad_seen": "Ce que voit le réseau",
+        "pad_bars": "Probabilité de chaque chiffre",
+        "pad_pen_up": "crayon levé",
+        "pad_pen_down": "crayon posé",
+        "pad_start": "Dessinez un chiffre.",
+        "pad_blank": "Le pavé est vide : dessinez un chiffre.",
+        "pad_read": "Le réseau lit un {digit} ({prob}).",
+        "pad_error": "Le réseau n'a pas pu répondre ({error}).",
+        "pad_shape": "Le réseau devait donner dix nombres, il a donné un tableau de forme {shape}.",
+        "pad_not_probs": "Le réseau n'a pas donné des probabilités : dix nombres positifs, de somme 1.",
+        "pad_text": "Dessinez un chiffre, le réseau dit ce qu'il lit.",
+        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le réseau, et la probabilité de chacun des "
+        "dix chiffres.",
+    }
+}
+LANGUAGE = "fr"
+
+
+def label(key: str, **values: object) -> str:
+    """The text of `key` in the course's language.
+
+    Raises:
+        ValueError: no such key.
+
+    >>> label("loss")
+    'perte (nats)'
+    """
+    if key not in LABELS[LANGUAGE]:
+        raise ValueError(f"no label {key!r} in course_utils/labels.py: add it there, in every language")
+    return LABELS[LANGUAGE][key].format(**values)
+
+
+def number(value: float, digits: int = 2) -> str:
+    """`value` as a French reader writes it: a decimal comma, a true minus sign.
+
+    >>> number(0.834), number(-1.5, 1)
+    ('0,83', '−1,5')
+    """
+    return f"{value:.{digits}f}".replace("-", "−").replace(".", ",")

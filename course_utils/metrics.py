@@ -1,0 +1,109 @@
+"""Scores of a language model. All losses are in nats."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def mean_nll(probs: ArrayLike, targets: ArrayLike) -> float:
+    """Average negative log-likelihood of the tokens that really followed.
+
+    Args:
+        probs: (N, V) one distribution per position; rows sum to 1.
+        targets: (N,) integer ids of the tokens observed there.
+
+    Returns:
+        Loss in nats per token: 0 for a perfect model, log(V) for a uniform one.
+        `inf` if a token that occurs was given probability 0: smooth the counts.
+
+    Raises:
+        ValueError: shapes differ, `targets` is empty, or a row does not sum to 1.
+
+    Introduced in lesson 03. Source: Bishop (2006), eq. 4.108, with one-hot targets.
+
+    >>> coins = np.array([[0.50, 0.50], [0.25, 0.75]])
+    >>> round(mean_nll(coins, targets=[1, 0]), 3)
+    1.04
+    """
+    probs, targets = np.asarray(probs), np.asarray(targets)
+    if probs.ndim != 2 or targets.shape != probs.shape[:1] or targets.size == 0:
+        raise ValueError(
+            f"expected probs (N, V) and targets (N,) with N > 0, got {probs.shape} and {targets.shape}"
+        )
+    if not np.allclose(probs.sum(axis=1), 1):
+        raise ValueError("each row of probs must sum to 1: divide counts by their row sum")
+    target_probs = probs[np.arange(len(targets)), targets]  # (N,)
+    with np.errstate(divide="ignore"):  # log(0) = -inf is the documented answer
+        return float(-np.log(target_probs).mean())
+
+
+def perplexity(nll: float) -> float:
+    """Number of equally likely choices that would cost the same loss.
+
+    Args:
+        nll: mean loss in nats, 0 or more.
+
+    Returns:
+        exp(nll): 1 for a perfect model, V for a uniform one.
+
+    Raises:
+        ValueError: `nll` is negative or NaN.
+
+    Introduced in lesson 03. Source: Jelinek et al. (1977).
+
+    >>> round(perplexity(np.log(37)), 6)
+    37.0
+    """
+    if not nll >= 0:
+        raise ValueError(f"nll is {nll}; a mean negative log-likelihood is 0 or more: was the sign forgotten?")
+    return float(np.exp(nll))
+
+
+def accuracy(predicted: ArrayLike, true: ArrayLike) -> float:
+    """Share of the predictions that are right.
+
+    Args:
+        predicted, true: (N,) class numbers.
+
+    Returns:
+        Between 0 and 1.
+
+    Raises:
+        ValueError: the shapes differ or are empty.
+
+    Introduced in lesson 02.
+
+    >>> accuracy([7, 1, 1, 0], true=[7, 1, 7, 0])
+    0.75
+    """
+    predicted, true = np.asarray(predicted), np.asarray(true)
+    if predicted.shape != true.shape or predicted.ndim != 1 or predicted.size == 0:
+        raise ValueError(f"expected two arrays (N,) with N > 0, got {predicted.shape} and {true.shape}")
+    return float((predicted == true).mean())
+
+
+def confusion_matrix(predicted: ArrayLike, true: ArrayLike, num_classes: int) -> np.ndarray:
+    """How often class j was read where class i was written.
+
+    Args:
+        predicted, true: (N,) class numbers from 0 to num_classes - 1.
+
+    Returns:
+        (C, C) counts: row = true class, column = predicted class.
+
+    Raises:
+        ValueError: the shapes differ, or a class number is out of range.
+
+    Introduced in lesson 02. Same layout as scikit-learn's `confusion_matrix`.
+
+    >>> confusion_matrix([0, 1, 1], true=[0, 1, 0], num_classes=2)
+    array([[1, 1],
+           [0, 1]])
+    """
+    predicted, true = np.asarray(predicted), np.asarray(true)
+    if predicted.shape != true.shape:
+        raise ValueError(f"expected two arrays of one shape (N,), got {predicted.shape} and {true.shape}")
+    if predicted.size and not 0 <= min(predicted.min(), true.min()) <= max(predicted.max(), true.max()) < num_classes:
+        raise ValueError(f"a class number is outside 0 to {num_classes - 1}")
+    matrix = np.zeros((num_classes, num_classes), dtype=int)  # (C, C)
+    np.add.at(matrix, (true, predicted), 1)
+    return matrix

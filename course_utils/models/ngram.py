@@ -1,0 +1,231 @@
+"""Models that count what follows a context of n characters (lessons 03 and 04)."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+
+def count_bigrams(contexts: np.ndarray, targets: np.ndarray, vocab_size: int) -> np.ndarray:
+    """How often character j followed character i.
+
+    Args:
+        contexts, targets: (N,) ids of a character and of the one after it.
+
+    Returns:
+        (V, V) counts: row = context, column = what followed.
+
+    Introduced in lesson 03. Source: Jurafsky & Martin (2025), section 3.1.
+
+    >>> count_bigrams(np.array([0, 1, 1]), np.array([1, 0, 0]), vocab_size=2)
+    array([[0, 1],
+           [2, 0]])
+    """
+    counts = np.zeros((vocab_size, vocab_size), dtype=int)  # (V, V)
+    np.add.at(counts, (contexts, targets), 1)
+    return counts
+
+
+def to_probs(counts: np.ndarray, smoothing: float = 0.0) -> np.ndarray:
+    """Divide each row of counts by its sum, after adding `smoothing` to every entry.
+
+    Args:
+        counts: (..., V) counts, 0 or more.
+        smoothing: alpha, number of imaginary observations of each character.
+
+    Returns:
+        (..., V) rows that sum to 1.
+
+    Raises:
+        ValueError: negative smoothing, or a row without any count and no smoothing.
+
+    Introduced in lesson 03. Source: Jurafsky & Martin (2025), section 3.6 (add-k smoothing).
+
+    >>> to_probs(np.array([[3, 1], [0, 0]]), smoothing=1).round(2)
+    array([[0.67, 0.33],
+           [0.5 , 0.5 ]])
+    """
+    smoothed = np.asarray(counts) + smoothing
+    totals = smoothed.sum(axis=-1, keepdims=True)  # (..., 1)
+    if smoothing < 0:
+        raise ValueError(f"smoothing is {smoothing}; expected 0 or more")
+    if (totals == 0).any():
+        raise ValueError("a context has no count at all: its row cannot sum to 1; use smoothing > 0")
+    return smoothed / totals
+
+
+def count_contexts(contexts: np.ndarray, targets: np.ndarray, vocab_size: int) -> dict[tuple, np.ndarray]:
+    """How often each character followed each context that occurs.
+
+    Args:
+        contexts: (N, T) ids; T may be 0, then the only context is `()`.
+        targets: (N,) ids.
+
+    Returns:
+        A (V,) array of counts for each context met, and only for those.
+
+    Introduced in lesson 04. Source: Jurafsky & Martin (2025), section 3.1.
+
+    >>> count_contexts(np.array([[0, 1], [0, 1]]), np.array([1, 2]), vocab_size=3)
+    {(0, 1): array([0, 1, 1])}
+    """
+    counts = {}
+    for context, target in zip(map(tuple, contexts.tolist()), targets.tolist(), strict=True):
+        if context not in counts:
+            counts[context] = np.zeros(vocab_size, dtype=int)  # (V,)
+        counts[context][target] += 1
+    return counts
+
+
+def mix(counts: Mapping[tuple, np.ndarray], context: tuple, shorter: np.ndarray, weight: float) -> np.ndarray:
+    """Blend what followed this context with what a shorter one predicts.
+
+    Args:
+        counts: from `count_contexts`.
+        shorter: (V,) probabilities according to the context without its first character.
+        weight: share given to the longer context, from 0 to 1.
+
+    Returns:
+        (V,) probabilities; `shorter` itself where the context was never seen.
+
+    Introduced in lesson 04. Source: Jelinek & Mercer (1980).
+
+    >>> mix({(0,): np.array([3, 1])}, (0,), shorter=np.array([0.5, 0.5]), weight=0.8)
+    array([0.7, 0.3])
+    """
+    if context not in counts:
+        return shorter
+    row = counts[context]
+    return weight * row / row.sum() + (1 - weight) * shorter
+
+
+class NGram:
+    """Counts of one context length, with add-alpha smoothing.
+
+    Args:
+        context_length: T, number of characters that the model looks at; 0 gives the unigram.
+        vocab_size: V.
+        smoothing: alpha; 0 gives probability 0 to what was never seen.
+
+    Introduced in lesson 04. Source: Jurafsky & Martin (2025), chapter 3.
+
+    >>> model = NGram(1, vocab_size=2, smoothing=1).fit(np.array([[0], [0]]), np.array([1, 1]))
+    >>> model.probs(np.array([[0], [1]]))
+    array([[0.25, 0.75],
+           [0.5 , 0.5 ]])
+    """
+
+    def __init__(self, context_length: int, vocab_size: int, smoothing: float = 0.0):
+        if context_length < 0 or smoothing < 0:
+            raise ValueError(f"expected context_length and smoothing of 0 or more, got {context_length}, {smoothing}")
+        self.context_length, self.vocab_size, self.smoothing = context_length, vocab_size, smoothing
+        self.counts = {}
+
+    def fit(self, contexts: np.ndarray, targets: np.ndarray) -> "NGram":
+        """Count; contexts (N, T or more), targets (N,). Returns the model itself."""
+        self.counts = count_contexts(last_columns(contexts, self.context_length), targets, self.vocab_size)
+        return self
+
+    def seen(self, contexts: np.ndarray) -> np.ndarray:
+        """(N,) booleans: was this context met while counting?"""
+        return np.array([tuple(row) in self.counts for row in last_columns(contexts, self.context_length).tolist()])
+
+    def probs(self, contexts: np.ndarray) -> np.ndarray:
+        """(N, V) distribution of the next character after each context (N, T or more)."""
+        nothing = np.zeros(self.vocab_size, dtype=int)
+        rows = last_columns(contexts, self.context_length).tolist()
+        return to_probs(np.array([self.counts.get(tuple(row), nothing) for row in rows]), self.smoothing)
+
+    def __call__(self, ids: np.ndarray) -> np.ndarray:
+        """Logits (B, T, V) for ids (B, T); a start shorter than the context is padded with `.`."""
+        return logits_everywhere(self, ids)
+
+    def num_parameters(self) -> int:
+        """Counts that are kept: V for each context met."""
+        return len(self.counts) * self.vocab_size
+
+
+class InterpolatedNGram:
+    """Counts of every context length up to `context_length`, each blended with the shorter one.
+
+    P_k = weight · counts_k + (1 - weight) · P_{k-1}; P_0 is the add-one unigram.
+
+    Args:
+        context_length: T, longest context; 3 is what the field calls a 4-gram.
+        vocab_size: V.
+        weight: lambda, share given to the longer context at every level, chosen on the validation split.
+
+    Introduced in lesson 04. Source: Jelinek & Mercer (1980), with one weight for all lengths.
+
+    >>> contexts, targets = np.array([[0], [0], [1]]), np.array([1, 1, 0])
+    >>> model = InterpolatedNGram(1, vocab_size=2, weight=0.5).fit(contexts, targets)
+    >>> model.probs(np.array([[0]]))
+    array([[0.2, 0.8]])
+    """
+
+    def __init__(self, context_length: int, vocab_size: int, weight: float):
+        if context_length < 0 or not 0 <= weight <= 1:
+            raise ValueError(f"expected context_length >= 0 and weight from 0 to 1, got {context_length}, {weight}")
+        self.context_length, self.vocab_size, self.weight = context_length, vocab_size, weight
+        self.tables = []
+
+    def fit(self, contexts: np.ndarray, targets: np.ndarray) -> "InterpolatedNGram":
+        """Count at every length; contexts (N, T or more), targets (N,). Returns the model itself."""
+        lengths = range(self.context_length + 1)
+        self.tables = [count_contexts(last_columns(contexts, n), targets, self.vocab_size) for n in lengths]
+        return self
+
+    def probs(self, contexts: np.ndarray) -> np.ndarray:
+        """(N, V) distribution of the next character after each context (N, T or more)."""
+        rows = [tuple(row) for row in last_columns(contexts, self.context_length).tolist()]
+        known = {row: self._probs_after(row) for row in set(rows)}
+        return np.array([known[row] for row in rows])
+
+    def _probs_after(self, context: tuple) -> np.ndarray:
+        probs = to_probs(self.tables[0][()], smoothing=1)  # (V,)
+        for length in range(1, self.context_length + 1):
+            probs = mix(self.tables[length], context[-length:], probs, self.weight)
+        return probs
+
+    def __call__(self, ids: np.ndarray) -> np.ndarray:
+        """Logits (B, T, V) for ids (B, T); a start shorter than the context is padded with `.`."""
+        return logits_everywhere(self, ids)
+
+    def num_parameters(self) -> int:
+        """Counts that are kept: V for each context met, at every length."""
+        return sum(len(table) for table in self.tables) * self.vocab_size
+
+
+def last_columns(contexts: np.ndarray, length: int) -> np.ndarray:
+    """The last `length` ids of each context: (N, T) to (N, length).
+
+    Raises:
+        ValueError: contexts are not (N, T) with T >= length.
+
+    >>> last_columns(np.array([[1, 2, 3]]), 2)
+    array([[2, 3]])
+    """
+    contexts = np.asarray(contexts)
+    if contexts.ndim != 2 or contexts.shape[1] < length:
+        raise ValueError(f"expected contexts (N, T) with T >= {length}, got {contexts.shape}")
+    return contexts[:, contexts.shape[1] - length :]
+
+
+def logits_everywhere(model: NGram | InterpolatedNGram, ids: np.ndarray) -> np.ndarray:
+    """Log-probabilities after every position, the common answer of all models of the course.
+
+    Args:
+        model: has `context_length` and `probs`.
+        ids: (B, T).
+
+    Returns:
+        (B, T, V); -inf where the model thinks a character impossible.
+    """
+    ids = np.asarray(ids)
+    if ids.ndim != 2:
+        raise ValueError(f"expected ids (B, T), got {ids.shape}: write ids[None, :] for one sequence")
+    padding = np.zeros((len(ids), max(0, model.context_length - 1)), dtype=int)
+    padded = np.hstack([padding, ids])  # (B, context_length - 1 + T)
+    width = max(1, model.context_length)
+    views = np.lib.stride_tricks.sliding_window_view(padded, width, axis=1)  # (B, T, width)
+    with np.errstate(divide="ignore"):  # log(0) = -inf is the documented answer
+        return np.log(model.probs(views.reshape(-1, width))).reshape(*ids.shape, -1)  # (B, T, V)

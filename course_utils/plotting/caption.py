@@ -1,0 +1,47 @@
+"""The one way a figure reaches a notebook: with a caption that can be read without seeing it."""
+
+from __future__ import annotations
+
+import html
+import io
+from typing import TYPE_CHECKING
+
+from .style import STYLE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+CAPTION_STYLE = "font-size: 0.92em; opacity: 0.85; margin: 0 0 0.6em 0; max-width: 46em"
+
+
+def figure_png(figure: Figure, dpi: int | None = None) -> bytes:
+    """The figure as a PNG without date or software name, so that the same figure gives the same bytes."""
+    import matplotlib
+
+    with matplotlib.rc_context(STYLE):
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=dpi or STYLE["savefig.dpi"], metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def show(ax: Axes | Figure, caption: str) -> None:
+    """Display the figure of `ax`, then its caption, which is the picture's text alternative too.
+
+    Args:
+        ax: axes (or an array of axes) or the figure itself.
+        caption: French sentence saying what there is to see.
+
+    Raises:
+        ValueError: the caption is empty.
+    """
+    from IPython.display import display
+
+    if not caption or not caption.strip():
+        raise ValueError("a figure needs a caption: say in one sentence what there is to see")
+    first = ax.flat[0] if hasattr(ax, "flat") else ax
+    png = figure_png(getattr(first, "figure", None) or first)
+    picture = {"image/png": png, "text/plain": f"[Figure] {caption}"}
+    display(picture, raw=True, metadata={"image/png": {"alt": caption}})
+    below = {"text/html": f'<p style="{CAPTION_STYLE}">{html.escape(caption)}</p>', "text/plain": caption}
+    display(below, raw=True)

@@ -1,0 +1,77 @@
+"""Bars and curves: the two charts that every lesson uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ..labels import label
+from .style import COLORS, axes_for
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+LINE_STYLES = ("-", "--", ":", "-.")
+MARKERS = ("o", "s", "^", "D")
+LINE_COLORS = ("main", "highlight", "third", "second")
+
+
+def plot_bars(
+    names: Iterable[str],
+    values: Iterable[float],
+    ax: Axes | None = None,
+    ylabel: str = "probability",
+    digits: int | None = None,
+    highlight: int | None = None,
+) -> Axes:
+    """One bar per name, the largest value (or `highlight`) in the accent colour.
+
+    Args:
+        names, values: K each.
+        ylabel: key of `labels.LABELS`.
+        digits: decimals of the values written above the bars; None writes none.
+        highlight: index of the bar to stress; -1 stresses none.
+    """
+    names, values = list(names), [float(value) for value in values]
+    ax = axes_for(ax, height=3.0)
+    stressed = values.index(max(values)) if highlight is None else highlight
+    colors = [COLORS["highlight"] if i == stressed else COLORS["main"] for i in range(len(values))]
+    bars = ax.bar(names, values, color=colors, width=0.7)
+    if digits is not None:
+        ax.bar_label(bars, fmt=f"%.{digits}f", padding=3)
+    ax.set_ylabel(label(ylabel))
+    ax.grid(axis="x", visible=False)
+    ax.margins(y=0.12)
+    return ax
+
+
+def plot_curves(
+    x: Sequence[float],
+    curves: Mapping[str, Sequence[float]],
+    ax: Axes | None = None,
+    xlabel: str = "step",
+    ylabel: str = "loss",
+    log_x: bool = False,
+    log_y: bool = False,
+) -> Axes:
+    """One line per curve, each with its own colour, dash and marker, named at its right end.
+
+    Args:
+        x: N values shared by the curves.
+        curves: name (a key of `labels.LABELS` or plain text) to N values; NaN leaves a gap.
+        xlabel, ylabel: keys of `labels.LABELS`.
+    """
+    from ..labels import LABELS, LANGUAGE
+
+    ax = axes_for(ax)
+    for i, (name, values) in enumerate(curves.items()):
+        color = COLORS.get(name, COLORS[LINE_COLORS[i % 4]])
+        text = LABELS[LANGUAGE].get(name, name)
+        style = {"linestyle": LINE_STYLES[i % 4], "marker": MARKERS[i % 4] if len(x) <= 20 else ""}
+        ax.plot(x, values, color=color, label=text, markersize=5, **style)
+    ax.set(xlabel=label(xlabel), ylabel=label(ylabel))
+    ax.set_xscale("log" if log_x else "linear")
+    ax.set_yscale("log" if log_y else "linear")
+    if len(curves) > 1:
+        ax.legend()
+    return ax

@@ -1,0 +1,62 @@
+"""Drawings that explain: a neuron, activations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ..labels import label
+from .style import COLORS, axes_for, new_axes
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+NODE = {"edgecolor": COLORS["ink"], "linewidth": 1.4, "zorder": 3}
+
+
+def draw_neuron(ax: Axes | None = None) -> Axes:
+    """Three inputs, their weights, the sum with its bias, the activation, the output."""
+    ax = axes_for(ax, 7.6, 3.0)
+    ax.set(xlim=(-0.6, 8.2), ylim=(-1.75, 1.75), aspect="equal")
+    ax.axis("off")
+    for i, y in enumerate([1.2, 0.0, -1.2]):
+        _node(ax, (0, y), f"$x_{i + 1}$", "#E8F1F8")
+        _arrow(ax, (0.38, y), (2.68, y * 0.28))
+        ax.text(1.35, y * 0.66 + 0.16, f"$w_{i + 1}$", ha="center", va="bottom", fontsize=12)
+    _node(ax, (3.2, 0), "$\\Sigma$", "#FFF1D6", radius=0.5)
+    _node(ax, (3.2, 1.35), "$b$", "#E8F1F8", radius=0.3)
+    _arrow(ax, (3.2, 1.05), (3.2, 0.52))
+    _arrow(ax, (3.72, 0), (4.88, 0))
+    ax.text(4.3, 0.12, "$z$", ha="center", va="bottom", fontsize=12)
+    _node(ax, (5.4, 0), "$f$", "#DDF0E8", radius=0.5)
+    _arrow(ax, (5.92, 0), (6.9, 0))
+    ax.text(7.0, 0, label("output"), va="center", fontsize=12)
+    for x, key in [(0, "inputs"), (1.55, "weights"), (3.2, "sum"), (5.4, "activation")]:
+        ax.text(x, -1.72, label(key), ha="center", va="bottom", fontsize=9.5, color="#5B6068")
+    return ax
+
+
+def _node(ax: Axes, centre: tuple[float, float], text: str, color: str, radius: float = 0.36) -> None:
+    from matplotlib.patches import Circle
+
+    ax.add_patch(Circle(centre, radius, facecolor=color, **NODE))
+    ax.text(*centre, text, ha="center", va="center", fontsize=13, zorder=4)
+
+
+def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
+    style = {"arrowstyle": "-|>", "color": COLORS["ink"], "linewidth": 1.3, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", xy=end, xytext=start, arrowprops=style)
+
+
+def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]) -> Axes:
+    """Each function from -4 to 4, side by side. Returns an array of axes."""
+    axes = new_axes(7.6, 2.5, ncols=len(functions))
+    z = np.linspace(-4, 4, 201)
+    for ax, (name, function) in zip(axes, functions.items(), strict=True):
+        ax.axhline(0, color=COLORS["muted"], linewidth=0.8)
+        ax.axvline(0, color=COLORS["muted"], linewidth=0.8)
+        ax.plot(z, function(z), color=COLORS["main"])
+        ax.set(title=name, xlabel="z", ylim=(-1.25, 4.1 if function(z).max() > 2 else 1.25))
+    return axes

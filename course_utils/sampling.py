@@ -1,0 +1,125 @@
+"""Choosing the next character, and writing whole names. One seeded NumPy generator, one draw per character."""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from .neuron import softmax
+from .text import END
+
+
+def sample(probs: np.ndarray, rng: np.random.Generator) -> int:
+    """Draw one index: a number between 0 and 1 falls on one of the slices of lengths `probs`.
+
+    Args:
+        probs: (V,) distribution; sums to 1.
+        rng: NumPy generator; exactly one number is drawn from it.
+
+    Returns:
+        Index from 0 to V - 1; never one whose probability is 0.
+
+    Raises:
+        ValueError: not one distribution.
+
+    Introduced in lesson 03. Source: inverse transform sampling, Devroye (1986), section III.2.
+
+    >>> [sample(np.array([0.0, 1.0, 0.0]), np.random.default_rng(seed)) for seed in range(3)]
+    [1, 1, 1]
+    """
+    probs = np.asarray(probs, dtype=float)
+    if probs.ndim != 1 or not (probs >= 0).all() or not np.isclose(probs.sum(), 1):
+        raise ValueError(f"expected probs (V,), 0 or more, summing to 1; got {probs.shape} summing to {probs.sum():.3f}")
+    edges = np.cumsum(probs)  # (V,)
+    return int(np.searchsorted(edges, rng.random() * edges[-1], side="right"))
+
+
+def draw_name(probs: np.ndarray, id_to_char: Mapping[int, str], rng: np.random.Generator, max_length: int = 30) -> str:
+    """Walk through a table of bigrams from `.` until `.` comes back.
+
+    Args:
+        probs: (V, V) row = current character, column = next; rows sum to 1; id 0 is `.`.
+        id_to_char: the vocabulary.
+        max_length: stop after so many characters even without `.`.
+
+    Returns:
+        The name, without its dots.
+
+    Introduced in lesson 03. Source: Shannon (1948), section 3.
+
+    >>> a_then_stop = np.array([[0.0, 1.0], [1.0, 0.0]])
+    >>> draw_name(a_then_stop, {0: ".", 1: "a"}, np.random.default_rng(0))
+    'a'
+    """
+    name, i = "", 0
+    for _ in range(max_length):
+        i = sample(probs[i], rng)
+        if i == 0:
+            break
+        name += id_to_char[i]
+    return name
+
+
+def next_probs(logits: np.ndarray, temperature: float = 1.0, top_k: int | None = None) -> np.ndarray:
+    """Distribution from which the next token is drawn.
+
+    Args:
+        logits: (V,) scores; -inf means impossible.
+        temperature: above 0; below 1 sharpens, above 1 flattens.
+        top_k: keep only the k likeliest tokens, from 1 to V; None keeps all.
+
+    Returns:
+        (V,) probabilities.
+
+    Raises:
+        ValueError: NaN among the logits, temperature not above 0, top_k out of range.
+
+    Introduced in lesson 06. Source: Ackley et al. (1985) for temperature; Fan et al. (2018) for top-k.
+
+    >>> next_probs(np.log([0.5, 0.3, 0.2]), top_k=2).round(3)
+    array([0.625, 0.375, 0.   ])
+    """
+    logits = np.asarray(logits, dtype=float)
+    if logits.ndim != 1 or np.isnan(logits).any():
+        raise ValueError(f"expected logits (V,) without NaN, got {logits.shape} with {np.isnan(logits).sum()} NaN")
+    if not temperature > 0:
+        raise ValueError(f"temperature is {temperature}; expected above 0 (for the likeliest token use top_k=1)")
+    if top_k is not None and not 1 <= top_k <= len(logits):
+        raise ValueError(f"top_k is {top_k}; expected 1 to {len(logits)}, the number of logits")
+    if top_k is not None:
+        kept = np.argsort(-logits, kind="stable")[:top_k]
+        logits = np.where(np.isin(np.arange(len(logits)), kept), logits, -np.inf)
+    return softmax(logits / temperature)
+
+
+def generate(
+    model: Callable[[np.ndarray], np.ndarray],
+    id_to_char: Mapping[int, str],
+    rng: np.random.Generator,
+    max_length: int = 30,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+) -> str:
+    """Write one name, character by character, until the model draws `.`.
+
+    Args:
+        model: ids (1, T) to logits (1, T, V), NumPy arrays; id 0 is `.`.
+        id_to_char: the vocabulary.
+        max_length: stop after so many characters even without `.`.
+        temperature, top_k: see `next_probs`.
+
+    Returns:
+        The name, without its dots.
+
+    Introduced in lesson 06.
+
+    >>> always_a_then_stop = lambda ids: np.log(np.eye(2)[[1 - ids[0]]].clip(1e-9))
+    >>> generate(always_a_then_stop, {0: ".", 1: "a"}, np.random.default_rng(0))
+    'a'
+    """
+    ids = [0]
+    while len(ids) <= max_length:
+        logits = np.asarray(model(np.array([ids])))[0, -1]  # (V,)
+        ids.append(sample(next_probs(logits, temperature, top_k), rng))
+        if id_to_char[ids[-1]] == END:
+            break
+    return "".join(id_to_char[i] for i in ids[1:] if id_to_char[i] != END)

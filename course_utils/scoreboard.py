@@ -1,0 +1,87 @@
+"""The learner's scoreboard: every model of the course, judged on the same test names or stories."""
+
+import html
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from .environment import course_home
+
+SCHEMA = 1
+HEADINGS = ("modèle", "paramètres", "NLL de test")
+
+
+def record(model: str, corpus: str, nll: float, parameters: int) -> None:
+    """Write one result, in place of an earlier one of the same model on the same corpus.
+
+    Args:
+        model: name shown to the learner.
+        corpus: "prénoms" or "contes".
+        nll: nats per character on the test split, final `.` counted.
+        parameters: how many numbers the model keeps.
+
+    Raises:
+        ValueError: `nll` is not a finite positive number.
+    """
+    if not 0 < float(nll) < float("inf"):
+        raise ValueError(f"nll is {nll}; expected a finite number of nats above 0: smooth the counts")
+    rows = [row for row in _load() if (row["model"], row["corpus"]) != (model, corpus)]
+    rows.append({"model": model, "corpus": corpus, "nll": float(nll), "parameters": int(parameters)})
+    _save(rows)
+
+
+def results(corpus: str) -> list[dict]:
+    """The rows of one corpus, best first: dictionaries with model, corpus, nll, parameters."""
+    return sorted((row for row in _load() if row["corpus"] == corpus), key=lambda row: (row["nll"], row["model"]))
+
+
+def show(corpus: str) -> None:
+    """Display the scoreboard of one corpus as a table."""
+    from IPython.display import display
+
+    rows = [(r["model"], f"{r['parameters']:,}".replace(",", "\u202f"), f"{r['nll']:.2f}") for r in results(corpus)]
+    lines = [f"{model:<28}{parameters:>14}{nll:>14}" for model, parameters, nll in [HEADINGS, *rows]]
+    head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
+    body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    title = f"Tableau des scores : {html.escape(corpus)} (nats par caractère)".replace(" :", "\u00a0:")
+    table = f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    display({"text/html": table, "text/plain": "\n".join(lines)}, raw=True)
+
+
+def _path() -> Path:
+    return course_home() / "scoreboard.json"
+
+
+def _load() -> list[dict]:
+    try:
+        content = json.loads(_path().read_text(encoding="utf-8"))
+        return [_row(row) for row in content["results"]] if content["schema"] == SCHEMA else []
+    except FileNotFoundError:
+        return []
+    except (OSError, ValueError, KeyError, TypeError):
+        _set_aside()
+        return []
+
+
+def _row(row: dict) -> dict:
+    return {key: kind(row[key]) for key, kind in [("model", str), ("corpus", str), ("nll", float), ("parameters", int)]}
+
+
+def _set_aside() -> None:
+    print("Le tableau des scores était illisible\u00a0: il a été mis de côté, un nouveau commence.")
+    try:
+        _path().replace(_path().with_suffix(".json.bak"))
+    except OSError:
+        pass
+
+
+def _save(rows: list[dict]) -> None:
+    content = json.dumps({"schema": SCHEMA, "results": rows}, ensure_ascii=False, indent=1)
+    try:
+        handle, temporary = tempfile.mkstemp(dir=_path().parent, prefix="scoreboard")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(content)
+        os.replace(temporary, _path())
+    except OSError:
+        print("Le tableau des scores n'a pas pu être enregistré\u00a0: disque plein ou dossier protégé. La leçon continue.")

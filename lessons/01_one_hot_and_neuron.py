@@ -1,0 +1,517 @@
+# %% [markdown] name="title" tags=["slide"] layout="title"
+r"""
+# Leçon 1 — Un neurone
+
+**Comment une étiquette devient-elle des nombres, et que calcule un neurone ?**
+"""
+
+# %% [markdown] name="goals"
+r"""
+**À la fin, vous saurez**
+
+- écrire une étiquette en « one-hot » ;
+- calculer la sortie d'un neurone, puis d'une couche ;
+- passer de scores à des probabilités, et mesurer l'erreur ;
+- faire apprendre un neurone en poussant ses poids du doigt.
+"""
+
+# %% [markdown] name="practical"
+r"""
+**Il vous faut** la leçon 0 (un peu de Python et de NumPy) ; aucune dérivée. **Durée** : 90 minutes. **Mémoire** : 0,3 Go.
+
+**Parcours minimum** (60 minutes) : sections 1 à 5, exercices 1.1, 1.2 et 1.3. Les exercices 1.4 à 1.6 peuvent se faire plus tard.
+"""
+
+# %%
+import numpy as np
+from course_utils.data.handwriting import trace_digits
+from course_utils.exercises import check
+from course_utils.plotting import draw_neuron, plot_activations, plot_curves, plot_images, plot_neuron, show
+from course_utils.quizzes import quiz
+from course_utils.widgets import neuron_explorer
+
+# %% [markdown] name="hook" tags=["slide"]
+r"""
+## 1. Entre 3 et 9, est-ce 6 ? (10 min)
+
+Une image est un tableau de nombres : 0 pour un point noir, 255 pour un point blanc. On peut donc faire la **moyenne** de deux images.
+"""
+
+# %%
+three, nine = trace_digits([3, 9], np.random.default_rng(1)).astype(float)  # (28, 28), (28, 28)
+between = (three + nine) / 2
+ax = plot_images([three, between, nine], ["un 3", "entre les deux", "un 9"])
+show(ax, "Un 3 et un 9 tracés à la main, et entre les deux leur moyenne : une image où l'on peut lire l'un ou l'autre.")
+
+# %% [markdown] name="hook-question" tags=["slide"]
+r"""
+Un réseau doit lire l'image du milieu et répondre par **un seul nombre**. Il hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
+"""
+
+# %%
+np.mean([3, 9])
+
+# %% [markdown] name="hook-lesson" tags=["slide"]
+r"""
+« 6 » : la seule réponse que personne ne donnerait. Le compromis n'a pas de sens, parce que 3 et 9 ne sont pas ici des quantités. Ce sont des **noms** : on pourrait dire « lapin » et « chat ».
+
+Il faut une façon d'écrire des noms avec des nombres, qui ne crée ni ordre ni distance.
+"""
+
+# %% [markdown] name="hook-notes" tags=["notes"]
+r"""
+Laisser la classe proposer des réponses avant d'exécuter. Quelqu'un dira « il faudrait deux réponses » : c'est l'idée de la leçon. Cinq minutes.
+"""
+
+# %% [markdown] name="one-hot" tags=["slide"]
+r"""
+## 2. Une étiquette en one-hot (15 min)
+
+L'idée : une **case par classe**, et un seul 1, dans la case de la bonne. Pour dix chiffres, dix cases, numérotées de 0 à 9. Cette écriture s'appelle **one-hot** (« une seule case allumée »).
+"""
+
+# %%
+label = 9
+vector = np.zeros(10)
+vector[label] = 1
+vector
+
+# %% [markdown] name="one-hot-distance"
+r"""
+Hésiter devient possible : une demi-part pour le 3, une demi-part pour le 9, et rien pour le 6. De plus, toutes les étiquettes sont à la même distance les unes des autres. Vérifions-le avec la distance de tous les jours, celle de Pythagore.
+"""
+
+# %%
+def distance(a, b):
+    return float(np.sqrt(np.sum((a - b) ** 2)))
+
+
+rows = np.eye(10)  # (10, 10) : la ligne i est l'étiquette i
+print("en nombres : 3 et 4 :", abs(3 - 4), "; 3 et 9 :", abs(3 - 9))
+print(f"en one-hot : 3 et 4 : {distance(rows[3], rows[4]):.2f} ; 3 et 9 : {distance(rows[3], rows[9]):.2f}")
+
+# %% [markdown] name="exercise-1-1" tags=["slide"] layout="exercise"
+r"""
+### Exercice 1.1 — Tout un lot d'étiquettes (●○○, 8 min)
+
+Écrivez `one_hot`, qui reçoit un tableau de $B$ étiquettes et le nombre de classes $C$, et rend un tableau de forme $(B, C)$ : une ligne par étiquette. Pour `[2, 0]` et trois classes : `[[0, 0, 1], [1, 0, 0]]`.
+"""
+
+# %% name="answer-1-1" tags=["exercise", "kept"] kept_in="neuron"
+def one_hot(labels, num_classes):
+    # BEGIN SOLUTION
+    table = np.zeros((len(labels), num_classes))  # (B, C)
+    table[np.arange(len(labels)), labels] = 1
+    return table
+    # END SOLUTION
+
+
+# %%
+check("1.1", one_hot)
+
+# %% [markdown] name="hint-1-1-a" hint_for="1.1"
+r"""Partez de `np.zeros((len(labels), num_classes))`. Une boucle `for i, label in enumerate(labels)` convient très bien."""
+
+# %% [markdown] name="hint-1-1-b" hint_for="1.1"
+r"""Python compte à partir de 0 : l'étiquette 0 est dans la colonne 0. Dans la boucle : `table[i, label] = 1`."""
+
+# %% [markdown] name="biology" tags=["slide"]
+r"""
+## 3. Un neurone et sa caricature (20 min)
+
+Un neurone du cerveau reçoit des signaux par ses synapses, les uns forts, les autres faibles. Quand la **stimulation** totale dépasse un **seuil**, il s'active et envoie un signal à son tour.
+
+La caricature mathématique garde trois idées : pondérer, additionner, activer. Elle n'explique pas le cerveau ; elle s'en inspire.
+"""
+
+# %%
+show(
+    draw_neuron(),
+    "Un neurone artificiel : chaque entrée est multipliée par son poids, le biais s'ajoute à la somme, "
+    "et l'activation décide de ce qui sort.",
+)
+
+# %% [markdown] name="neuron-formula" tags=["slide"]
+r"""
+$$z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b \qquad\qquad \text{sortie} = f(z)$$
+
+- $x$ : les **entrées** ; $w$ : les **poids**, la force de chaque lien ;
+- $b$ : le **biais**, qui déplace le seuil, ajouté **une seule fois** ;
+- $f$ : l'**activation**.
+
+Les poids et les biais sont les **paramètres** : ce que l'apprentissage réglera.
+"""
+
+# %%
+x = np.array([0.5, -1.0, 2.0])  # (n,) trois entrées
+w = np.array([2.0, 1.0, 0.5])  # (n,) trois poids
+b = -0.5
+z = np.sum(w * x) + b
+print("z =", z)
+
+# %% [markdown] name="activations"
+r"""
+Sans activation, un neurone ne ferait que des sommes. Trois activations reviendront dans tout le cours : **ReLU** coupe ce qui est négatif, la **sigmoïde** ramène tout entre 0 et 1, **tanh** entre −1 et 1.
+"""
+
+# %% name="relu" tags=["kept"] kept_in="neuron"
+def relu(z):
+    return np.maximum(0, z)
+
+
+# %% name="sigmoid" tags=["kept"] kept_in="neuron"
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+# %%
+axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
+show(axes, "Trois activations. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.")
+
+# %% [markdown] name="exercise-1-2" tags=["slide"] layout="exercise"
+r"""
+### Exercice 1.2 — Un neurone (●○○, 8 min)
+
+Écrivez `neuron`, qui reçoit les entrées `x` et les poids `w`, de forme $(n,)$, et le biais `b`, un nombre. Elle rend la sortie du neurone avec l'activation ReLU.
+"""
+
+# %% name="answer-1-2" tags=["exercise"]
+def neuron(x, w, b):
+    # BEGIN SOLUTION
+    return relu(np.sum(w * x) + b)
+    # END SOLUTION
+
+
+# %%
+check("1.2", neuron)
+
+# %% [markdown] name="hint-1-2-a" hint_for="1.2"
+r"""Dans l'ordre : multiplier, additionner, ajouter le biais **une** fois, activer. L'activation vient en dernier."""
+
+# %% [markdown] name="hint-1-2-b" hint_for="1.2"
+r"""`np.sum(w * x + b)` ajouterait le biais $n$ fois. Où faut-il fermer la parenthèse ?"""
+
+# %% [markdown] name="and-or" tags=["slide"]
+r"""
+Réglons un neurone à la main. Deux entrées, 0 ou 1 ; il doit s'activer seulement si **les deux** valent 1. C'est le **ET** logique.
+
+Là où $w_1 x_1 + w_2 x_2 + b = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Déplacez les curseurs jusqu'à bien classer les quatre points, puis essayez d'obtenir le **OU** : une entrée suffit.
+"""
+
+# %%
+points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)
+gates = {"ET": np.array([0, 0, 0, 1]), "OU": np.array([0, 1, 1, 1]), "OU exclusif": np.array([0, 1, 1, 0])}
+neuron_explorer(points, gates["ET"])
+
+# %% [markdown] name="and-solution"
+r"""
+Une réponse possible pour le ET : $w_1 = w_2 = 1$ et $b = -1{,}5$. Il faut les deux entrées pour dépasser le seuil de 1,5. Pour le OU, un seuil de 0,5 suffit : le même neurone, un autre biais.
+"""
+
+# %%
+for gate, bias in [("ET", -1.5), ("OU", -0.5)]:
+    fires = (points @ np.array([1, 1]) + bias > 0).astype(int)  # (4,)
+    print(gate, "attendu", gates[gate], "obtenu", fires)
+
+# %% [markdown] name="xor" tags=["slide"]
+r"""
+Voici le **OU exclusif** (XOR) : l'un ou l'autre, mais pas les deux. **Prédisez** : combien de points sur quatre un neurone bien réglé peut-il classer ? Essayez.
+"""
+
+# %%
+neuron_explorer(points, gates["OU exclusif"], bias=-0.5)
+
+# %% [markdown] name="xor-lesson" tags=["slide"]
+r"""
+Trois, jamais quatre : les deux classes sont aux coins opposés du carré, et aucune droite ne les sépare. Minsky et Papert l'ont démontré en 1969. Un neurone seul a une limite, et la leçon 2 la franchira avec plusieurs **couches**.
+"""
+
+# %% [markdown] name="layer" tags=["slide"]
+r"""
+## 4. Une couche, dix scores (10 min)
+
+Pour dix chiffres, prenons dix neurones qui regardent la même image : c'est une **couche**. Rangés en colonnes, leurs poids forment une matrice $W$, et toute la couche se calcule d'un coup, pour un lot de $B$ images à la fois.
+
+$$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
+"""
+
+# %%
+rng = np.random.default_rng(0)
+digits = trace_digits([3, 9, 7, 1], rng)  # (B, 28, 28)
+X = digits.reshape(4, 784) / 255  # (B, N) chaque image mise en ligne, de 0 à 1
+W = rng.normal(0, 0.1, size=(784, 10))  # (N, C) des poids au hasard
+b = np.zeros(10)  # (C,)
+logits = X @ W + b  # (B, C)
+print(X.shape, "@", W.shape, "+", b.shape, "→", logits.shape)
+
+# %% [markdown] name="logits"
+r"""
+Le signe `@` fait, pour chaque image et chaque neurone, la somme pondérée de la section 3. Les dix scores d'une image s'appellent des **logits** : des nombres quelconques, plus grands quand le réseau y croit davantage. Ici, les poids sont tirés au hasard : ces logits ne savent encore rien.
+"""
+
+# %% [markdown] name="softmax-formula" tags=["slide"]
+r"""
+## 5. Des scores aux probabilités (20 min)
+
+Des probabilités sont positives et somment à 1. Deux gestes y mènent : l'exponentielle rend tout positif, la division ramène la somme à 1. C'est **softmax**.
+
+$$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
+"""
+
+# %%
+z = np.array([1.0, 2.0, 3.0])
+exps = np.exp(z)
+print("exponentielles :", exps.round(1))
+print("probabilités   :", (exps / exps.sum()).round(2))
+
+# %% [markdown] name="softmax-prediction" tags=["slide"]
+r"""
+**Prédisez** : softmax de `[1, 2, 3]`, puis de `[101, 102, 103]`. Les secondes probabilités seront-elles plus tranchées, moins tranchées, ou les mêmes ?
+"""
+
+# %%
+for z in [np.array([1.0, 2.0, 3.0]), np.array([101.0, 102.0, 103.0])]:
+    exps = np.exp(z)
+    print(z, "→", (exps / exps.sum()).round(2))
+
+# %% [markdown] name="softmax-shift"
+r"""
+Les mêmes ! Ajouter 100 à chaque score multiplie toutes les exponentielles par $e^{100}$, en haut comme en bas de la fraction. Seuls comptent les **écarts** entre les scores.
+
+On en profite : retirer le plus grand score ne change rien au résultat et évite des exponentielles gigantesques.
+"""
+
+# %% [markdown] name="exercise-1-3" tags=["slide"] layout="exercise"
+r"""
+### Exercice 1.3 — Softmax par ligne (●●○, 10 min)
+
+Écrivez `softmax` pour un lot de logits de forme $(B, C)$ : chaque **ligne** du résultat somme à 1. Les arguments `axis` et `keepdims` de la leçon 0 vont servir.
+"""
+
+# %% name="answer-1-3" tags=["exercise", "kept"] kept_in="neuron"
+def softmax(logits):
+    # BEGIN SOLUTION
+    exps = np.exp(logits - logits.max(axis=-1, keepdims=True))  # (B, C)
+    return exps / exps.sum(axis=-1, keepdims=True)
+    # END SOLUTION
+
+
+# %%
+check("1.3", softmax)
+
+# %% [markdown] name="hint-1-3-a" hint_for="1.3"
+r"""D'abord `np.exp`, ensuite seulement la division. Diviser les scores eux-mêmes donnerait des « probabilités » négatives."""
+
+# %% [markdown] name="hint-1-3-b" hint_for="1.3"
+r"""La somme de chaque ligne : `exps.sum(axis=-1, keepdims=True)`, de forme $(B, 1)$. L'axe −1 est le dernier, celui des classes."""
+
+# %%
+from course_utils.neuron import softmax
+
+two_scores = np.array([[z, 0.0] for z in [-2.0, 0.0, 2.0]])  # (3, 2)
+print("softmax(z, 0) :", softmax(two_scores)[:, 0].round(3))
+print("sigmoïde(z)   :", sigmoid(np.array([-2.0, 0.0, 2.0])).round(3))
+
+# %% [markdown] name="sigmoid-is-softmax"
+r"""
+Avec deux classes dont l'une a le score 0, softmax **est** la sigmoïde. Divisez le haut et le bas de $\frac{e^z}{e^z + e^0}$ par $e^z$ : il vient $\frac{1}{1 + e^{-z}}$.
+"""
+
+# %% [markdown] name="loss" tags=["slide"]
+r"""
+## 6. Mesurer l'erreur, puis apprendre (25 min)
+
+Le réseau donne des probabilités ; nous connaissons la bonne classe. Une **perte** mesure son erreur : petite s'il a bien parié, grande sinon. On prend $-\log$ de la probabilité donnée à la **bonne** classe. C'est l'**entropie croisée**.
+"""
+
+# %%
+for p in [0.99, 0.5, 0.1, 0.01]:
+    print(f"bonne classe à {p:<4} → perte {-np.log(p):.2f}")
+
+# %% [markdown] name="cross-entropy-formula" tags=["slide"]
+r"""
+Sûr et juste : presque 0. Sûr et faux : très cher. Sur un lot de $B$ exemples, on fait la moyenne. Avec des cibles $y$ en one-hot, la somme sur les classes ne garde que la bonne :
+
+$$L = -\frac{1}{B}\sum_{b=1}^{B}\log\Big(\sum_{c} y_{bc}\,p_{bc}\Big)$$
+"""
+
+# %% [markdown] name="exercise-1-4"
+r"""
+### Exercice 1.4 — L'entropie croisée (●●○, 10 min, facultatif)
+
+Écrivez `cross_entropy`, qui reçoit les probabilités et les cibles one-hot, toutes deux de forme $(B, C)$, et rend la perte moyenne **par exemple** : un seul nombre.
+"""
+
+# %% name="answer-1-4" tags=["exercise", "kept"] kept_in="neuron"
+def cross_entropy(probs, targets):
+    # BEGIN SOLUTION
+    given = (probs * targets).sum(axis=1)  # (B,)
+    return float(-np.log(given).mean())
+    # END SOLUTION
+
+
+# %%
+check("1.4", cross_entropy)
+
+# %% [markdown] name="hint-1-4-a" hint_for="1.4"
+r"""`(probs * targets).sum(axis=1)` donne, pour chaque exemple, la probabilité de sa bonne classe : forme $(B,)$."""
+
+# %% [markdown] name="hint-1-4-b" hint_for="1.4"
+r"""Le logarithme **puis** la moyenne, et le signe moins. Une moyenne sur toute la table diviserait par $B \times C$."""
+
+# %% [markdown] name="nudge" tags=["slide"]
+r"""
+Apprendre, c'est changer les paramètres pour que la perte baisse. Dans quel sens ? **Essayons.** Poussons un poids de 0,01, les autres restant en place, et regardons la perte.
+
+$$\text{pente} = \frac{\text{perte après} - \text{perte avant}}{0{,}01}$$
+"""
+
+# %%
+from course_utils.neuron import cross_entropy, one_hot
+
+targets = one_hot(gates["OU"], 2)  # (4, 2)
+
+
+def loss(params):
+    z = points @ params[:2] + params[2]  # (4,)
+    probs = softmax(np.column_stack([np.zeros(4), z]))  # (4, 2)
+    return cross_entropy(probs, targets)
+
+
+params = np.array([1.0, -1.0, 0.0])  # w1, w2, b
+print(f"avant : {loss(params):.4f}")
+print(f"w2 poussé de 0,01 : {loss(params + np.array([0, 0.01, 0])):.4f}")
+
+# %% [markdown] name="gradient" tags=["slide"]
+r"""
+La perte baisse : il faut augmenter $w_2$. La liste des pentes, une par paramètre, s'appelle le **gradient**. Il montre la direction où la perte **monte** le plus vite ; on fait donc un pas dans l'autre sens.
+
+$$\text{nouveau} = \text{ancien} - \text{pas} \times \text{gradient}$$
+
+Le réglage « pas » s'appelle le **taux d'apprentissage** (*learning rate*).
+"""
+
+# %% [markdown] name="exercise-1-5"
+r"""
+### Exercice 1.5 — Le gradient, à la main (●●●, 15 min, facultatif)
+
+Écrivez `numerical_gradient` : pour chaque paramètre, poussez-le **seul** de `nudge`, mesurez la pente, et rangez-la à sa place. `params` est de forme $(n,)$ et doit ressortir intact.
+"""
+
+# %% name="answer-1-5" tags=["exercise", "kept"] kept_in="neuron"
+def numerical_gradient(loss, params, nudge=0.01):
+    gradient = np.zeros_like(params)
+    # BEGIN SOLUTION
+    for i in range(len(params)):
+        nudged = params.copy()
+        nudged[i] += nudge
+        gradient[i] = (loss(nudged) - loss(params)) / nudge
+    # END SOLUTION
+    return gradient
+
+
+# %%
+check("1.5", numerical_gradient)
+
+# %% [markdown] name="hint-1-5-a" hint_for="1.5"
+r"""À chaque tour, repartez d'une **copie** neuve : `nudged = params.copy()`. Sinon les poussées s'accumulent."""
+
+# %% [markdown] name="hint-1-5-b" hint_for="1.5"
+r"""La pente est un quotient : `(loss(nudged) - loss(params)) / nudge`. Sans la division, on n'a que la différence."""
+
+# %%
+from course_utils.neuron import numerical_gradient
+
+numerical_gradient(loss, params).round(2)
+
+# %% [markdown] name="exercise-1-6"
+r"""
+### Exercice 1.6 — Descendre (●○○, 6 min, facultatif)
+
+Écrivez `descend`, qui fait `num_steps` pas contre le gradient et rend les paramètres obtenus. `numerical_gradient` est à votre disposition.
+"""
+
+# %% name="answer-1-6" tags=["exercise", "kept"] kept_in="neuron"
+def descend(loss, params, learning_rate, num_steps):
+    # BEGIN SOLUTION
+    for _ in range(num_steps):
+        params = params - learning_rate * numerical_gradient(loss, params)
+    return params
+    # END SOLUTION
+
+
+# %%
+check("1.6", descend)
+
+# %% [markdown] name="hint-1-6-a" hint_for="1.6"
+r"""Le gradient montre la montée ; nous voulons descendre. Quel signe ?"""
+
+# %% [markdown] name="hint-1-6-b" hint_for="1.6"
+r"""La pente change à chaque pas : recalculez le gradient **dans** la boucle. `params = params - …` fabrique un nouveau tableau et laisse l'ancien intact."""
+
+# %% [markdown] name="train" tags=["slide"]
+r"""
+Tout est prêt. Le neurone part de poids quelconques et descend, d'abord pour le OU, puis pour le OU exclusif. **Prédisez** les deux courbes de perte.
+"""
+
+# %%
+from course_utils.neuron import descend
+
+curves, learned = {}, {}
+for gate in ["OU", "OU exclusif"]:
+    targets = one_hot(gates[gate], 2)
+    params, curves[gate] = np.array([1.0, -1.0, 0.0]), []
+    for _ in range(40):
+        curves[gate].append(loss(params))
+        params = descend(loss, params, learning_rate=0.5, num_steps=5)
+    learned[gate] = params
+
+# %%
+ax = plot_curves(np.arange(40) * 5, curves, xlabel="step", ylabel="loss")
+show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige près de 0,69.")
+
+# %%
+ax = plot_neuron(points, gates["OU"], learned["OU"][:2], learned["OU"][2])
+show(ax, "La droite apprise pour le OU : personne ne l'a placée, la descente l'a trouvée.")
+
+# %%
+assert curves["OU"][-1] < 0.2, "le neurone devrait avoir appris le OU"
+assert abs(curves["OU exclusif"][-1] - np.log(2)) < 0.05, "sur le OU exclusif, la perte devrait rester à ln 2"
+print(f"ln 2 = {np.log(2):.2f}")
+
+# %% [markdown] name="xor-plateau" tags=["slide"]
+r"""
+0,69, c'est $\ln 2$ : la perte de celui qui répond « une chance sur deux » à chaque question. Sur le OU exclusif, le mieux qu'un neurone puisse faire est de **ne pas se prononcer**.
+
+Ce n'est pas l'apprentissage qui échoue, c'est le modèle qui est trop simple.
+"""
+
+# %% [markdown] name="summary" tags=["slide"]
+r"""
+## À retenir
+
+- Une étiquette est un nom : on l'écrit en one-hot, une case par classe.
+- Un neurone : somme pondérée, plus un biais, puis une activation ; une couche, c'est $XW + b$.
+- Softmax change des logits en probabilités ; seuls leurs écarts comptent.
+- L'entropie croisée est $-\log$ de la probabilité donnée à la bonne classe.
+- Le gradient dit où la perte monte ; on fait un pas dans l'autre sens.
+"""
+
+# %% [markdown] name="quiz"
+r"""
+## Quiz
+
+Choisissez une réponse, puis ouvrez-la : l'explication vaut pour les bonnes comme pour les autres.
+"""
+
+# %%
+quiz("01")
+
+# %% [markdown] name="sources"
+r"""
+## Sources
+
+- W. McCulloch et W. Pitts, « A logical calculus of the ideas immanent in nervous activity », 1943 : le neurone formel.
+- F. Rosenblatt, « The Perceptron », 1958 ; M. Minsky et S. Papert, *Perceptrons*, 1969 : sa limite.
+- C. Bishop, *Pattern Recognition and Machine Learning*, 2006, chapitre 4 : softmax et entropie croisée.
+"""

@@ -1,0 +1,102 @@
+"""Command line of the build: `python -m publishing --help`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from . import build, check, editions, html, repository, tables
+from .course import Course, read_course
+from .execute import ExecutionError
+
+EPILOG = """\
+A LESSON is the beginning of a stem: 03, or 03_bigram_counts. Without it a command takes all lessons.
+Sources are lessons/*.py; everything under notebooks/ and build/ is made from them, and never edited by hand.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The options of every command."""
+    top = argparse.ArgumentParser(
+        prog="python -m publishing",
+        description="Make the notebooks, pages and tables of the course from lessons/*.py and course.toml.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--root", type=Path, default=Path("."), help="folder of the course (default: this folder)")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    made = commands.add_parser("notebooks", help="rebuild what is stale, and execute it offline")
+    made.add_argument(
+        "--without-solutions",
+        type=Path,
+        metavar="FOLDER",
+        help="write blank notebooks without folded solutions there, for marking; executes nothing",
+    )
+    checked = commands.add_parser("check", help="say what breaks a rule, is stale, or lacks an output; exit 1 if any")
+    page = commands.add_parser("html", help="one web page per solved notebook, under build/html/fr/, readable offline")
+    for command in (made, checked, page):
+        command.add_argument("lesson", nargs="?", metavar="LESSON", default=None, help="beginning of a stem, as 03")
+    commands.add_parser("tables", help="rewrite the lesson tables of the READMEs")
+    address = commands.add_parser("repository", help="write the address of the course everywhere it stands")
+    address.add_argument("url", metavar="URL", help="for example https://github.com/you/course")
+    return top
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    options = parser().parse_args(arguments)
+    root = options.root.resolve()
+    try:
+        return COMMANDS[options.command](read_course(root), options)
+    except (ValueError, build.BuildError, ExecutionError) as error:
+        print(str(error).replace(f"{root}{os.sep}", ""), file=sys.stderr)
+        return 1
+
+
+def _notebooks(course: Course, options) -> int:
+    if options.without_solutions is None:
+        build.build(course, options.lesson)
+        return 0
+    for entry in course.select(options.lesson):
+        notebook = editions.learner(build.checked_lesson(course, entry), course, entry, with_solutions=False)
+        path = options.without_solutions / course.learner(entry).name
+        build.write(path, build.dumps(notebook))
+        print(path)
+    return 0
+
+
+def _check(course: Course, options) -> int:
+    problems = check.check(course, options.lesson)
+    print("\n".join(problems) or "publishing: nothing to correct")
+    return 1 if problems else 0
+
+
+def _html(course: Course, options) -> int:
+    for entry in course.select(options.lesson):
+        print(html.write_page(course, entry))
+    return 0
+
+
+def _tables(course: Course, options) -> int:
+    print("\n".join(tables.rewrite(course)) or "lesson tables: up to date")
+    return 0
+
+
+def _repository(course: Course, options) -> int:
+    repository.write_address(course.root, repository.validate(options.url))
+    build.build(read_course(course.root))
+    return 0
+
+
+COMMANDS = {
+    "notebooks": _notebooks,
+    "check": _check,
+    "html": _html,
+    "tables": _tables,
+    "repository": _repository,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

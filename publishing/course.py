@@ -1,0 +1,127 @@
+"""`course.toml`, the spine of the course, and the places of everything that is built from it."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+REQUIRED = {
+    "stem": str,
+    "title_fr": str,
+    "title_en": str,
+    "question_fr": str,
+    "question_en": str,
+    "needs": list,
+    "minutes": int,
+    "memory_mb": int,
+}
+OPTIONAL = {"bands": dict}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One lesson of `course.toml`."""
+
+    stem: str
+    title_fr: str
+    title_en: str
+    question_fr: str
+    question_en: str
+    needs: list[str]
+    minutes: int
+    memory_mb: int
+    bands: dict = field(default_factory=dict)
+
+    @property
+    def number(self) -> str:
+        """The two digits that open the stem: `"03"`."""
+        return self.stem[:2]
+
+
+@dataclass(frozen=True)
+class Course:
+    """The whole course: where it stands on disk, where it is hosted, and its lessons in order."""
+
+    root: Path
+    title_fr: str
+    title_en: str
+    repository: str
+    lessons: tuple[Entry, ...]
+
+    def source(self, entry: Entry) -> Path:
+        """The text source of a lesson."""
+        return self.root / "lessons" / f"{entry.stem}.py"
+
+    def learner(self, entry: Entry) -> Path:
+        """The blank notebook, the one that Colab links point at."""
+        return self.root / "notebooks" / "fr" / f"{entry.stem}.ipynb"
+
+    def solved(self, entry: Entry) -> Path:
+        """The solved and executed notebook."""
+        return self.root / "notebooks" / "fr" / "solutions" / f"{entry.stem}.ipynb"
+
+    def executed(self, entry: Entry) -> Path:
+        """The executed lesson with slide cells and notes, git-ignored, from which decks are made."""
+        return self.root / "build" / "executed" / "fr" / f"{entry.stem}.ipynb"
+
+    def page(self, entry: Entry) -> Path:
+        """The solved notebook as one web page, git-ignored."""
+        return self.root / "build" / "html" / "fr" / f"{entry.stem}.html"
+
+    def select(self, prefix: str | None) -> list[Entry]:
+        """The lessons whose stem begins with `prefix`, all of them without a prefix.
+
+        Raises:
+            ValueError: no lesson begins so.
+        """
+        chosen = [entry for entry in self.lessons if entry.stem.startswith(prefix or "")]
+        if not chosen:
+            known = ", ".join(entry.stem for entry in self.lessons)
+            raise ValueError(f"course.toml: no lesson begins with {prefix!r}: choose among {known}")
+        return chosen
+
+
+def read_course(root: Path) -> Course:
+    """Read `course.toml` in the folder `root`.
+
+    Raises:
+        ValueError: the file is missing or unreadable, or an entry lacks a key, has an unknown one or a wrong type.
+    """
+    try:
+        table = tomllib.loads((root / "course.toml").read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ValueError(f"{root}: no course.toml here: run from the folder of the course") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"course.toml: {error}: correct this line") from error
+    course = table.get("course", {})
+    for key in ("title_fr", "title_en", "repository"):
+        if not isinstance(course.get(key), str):
+            raise ValueError(f'course.toml: [course] needs {key} = "…"')
+    entries = tuple(_entry(lesson) for lesson in table.get("lessons", []))
+    _refuse_bad_order(entries)
+    return Course(root, course["title_fr"], course["title_en"], course["repository"], entries)
+
+
+def _entry(lesson: dict) -> Entry:
+    where = f"course.toml: lesson {lesson.get('stem', '(without stem)')}"
+    for key, kind in REQUIRED.items():
+        if not isinstance(lesson.get(key), kind):
+            raise ValueError(f"{where}: {key} is {lesson.get(key)!r}, expected {kind.__name__}: add or correct it")
+    unknown = set(lesson) - set(REQUIRED) - set(OPTIONAL)
+    if unknown:
+        raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}: remove it, or teach it to publishing/course.py")
+    return Entry(**lesson)
+
+
+def _refuse_bad_order(entries: tuple[Entry, ...]) -> None:
+    seen: list[str] = []
+    for entry in entries:
+        if not entry.number.isdigit() or entry.stem[2:3] != "_":
+            raise ValueError(f"course.toml: stem {entry.stem!r} should look like 03_topic")
+        if seen and entry.number <= seen[-1]:
+            raise ValueError(f"course.toml: lesson {entry.stem} comes after lesson {seen[-1]}: sort them by number")
+        for need in entry.needs:
+            if need not in seen:
+                raise ValueError(f"course.toml: lesson {entry.stem} needs {need!r}, which is no earlier lesson")
+        seen.append(entry.number)

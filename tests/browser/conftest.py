@@ -1,0 +1,179 @@
+"""A real JupyterLab in a real browser: `lab.open(notebook)`, `lab.run_all()`, `lab.error_outputs()`."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from publishing.execute import kernel_environment
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"]
+CHROMIUM_FLAGS += ["--disable-background-networking", "--disable-component-update"]
+SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_RUNTIME_DIR")
+SECONDS = 60  # that a start or a wait may take on a busy machine
+RUN_ALL = "window.allRun = false; window.jupyterapp.commands.execute('notebook:run-all-cells')"
+KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+
+
+class Lab:
+    """A JupyterLab that serves one folder, and the browser page that shows it.
+
+    Attributes:
+        folder: the folder served; put notebooks there.
+        page: playwright's page, for what this class has no word for.
+        foreign: addresses outside this machine that the page asked for.
+    """
+
+    def __init__(self, folder, url, page):
+        self.folder, self.url, self.page, self.foreign = folder, url, page, []
+        page.set_default_timeout(1000 * SECONDS)
+        page.on("request", self._note)
+        page.on("dialog", lambda dialog: dialog.accept())  # leaving a notebook that is not saved
+
+    def _note(self, request):
+        if not request.url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:")):
+            self.foreign.append(request.url)
+
+    def open(self, notebook):
+        """Open a notebook; one that lies elsewhere is first copied into the folder. Waits for its kernel."""
+        source = Path(notebook)
+        if source.is_absolute() and source.parent != self.folder:
+            shutil.copy(source, self.folder / source.name)
+        self.page.goto(f"{self.url}/lab/tree/{source.name}?reset")
+        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
+        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'")
+
+    def run_all(self, seconds=SECONDS):
+        """Run every cell and wait until the last is done; like JupyterLab, stop at the first that fails.
+
+        Raises playwright's TimeoutError after `seconds`.
+        """
+        self.page.evaluate(f"() => {{ {RUN_ALL}.finally(() => {{ window.allRun = true; }}); }}")
+        self.page.wait_for_function("() => window.allRun", timeout=1000 * seconds)
+        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'")
+
+    def error_outputs(self):
+        """What cells raised or wrote to stderr: one text per output."""
+        errors = self.page.evaluate(
+            "() => [...window.jupyterapp.shell.currentWidget.content.model.cells].flatMap(cell => "
+            "cell.type === 'code' ? cell.outputs.toJSON() : [])"
+            ".filter(output => output.output_type === 'error' || output.name === 'stderr')"
+        )
+        return [error.get("evalue") or "".join(error.get("text", "")) for error in errors]
+
+    def theme(self, name):
+        """Change the theme: "JupyterLab Light" or "JupyterLab Dark"."""
+        self.page.evaluate("name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
+        self.page.wait_for_function("name => document.body.dataset.jpThemeName === name", arg=name)
+
+
+def missing():
+    """What a browser test needs and does not find, in words."""
+    try:
+        import playwright.sync_api  # noqa: F401
+    except ImportError:
+        return "playwright is not installed: pip install -r requirements-dev.txt"
+    return "" if Path(CHROMIUM).exists() else f"no browser at {CHROMIUM}: apt-get install chromium"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if reason := missing():
+        pytest.skip(reason)  # a failure where COURSE_CI is 1: see tests/conftest.py
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(browser, tmp_path_factory):
+    """Folder and address of a JupyterLab with settings, state and course home of its own."""
+    folder, own = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("own")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with (own / "lab.log").open("w") as log:
+        process = subprocess.Popen(command(port, folder), env=environment(own), stdout=log, stderr=subprocess.STDOUT)
+    url = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(f"{url}/api", process, own / "lab.log")
+        yield folder, url
+    finally:
+        stop(process, url)
+
+
+@pytest.fixture
+def lab(browser, server):
+    """A fresh page on the JupyterLab of the session."""
+    folder, url = server
+    context = browser.new_context(viewport={"width": 1200, "height": 1100}, locale="fr-FR")
+    yield Lab(folder, url, context.new_page())
+    context.close()
+    shut_kernels(url)
+
+
+def command(port, folder):
+    """The command line of a JupyterLab that asks for no token and looks for no update."""
+    options = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.port": port,
+        "ServerApp.root_dir": folder,
+        "ServerApp.disable_check_xsrf": True,
+        "IdentityProvider.token": "",
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+    }
+    flags = ["--no-browser", "--allow-root", "--expose-app-in-browser"]
+    return [sys.executable, "-m", "jupyterlab", *flags, *(f"--{name}={value}" for name, value in options.items())]
+
+
+def environment(own):
+    """The variables of the server: no network, no news, settings in `own`, `course_utils` from this checkout."""
+    variables = kernel_environment(own, ROOT) | {name: str(own / name.lower()) for name in SETTINGS}
+    quiet = own / "jupyterlab_settings_dir/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
+    quiet.parent.mkdir(parents=True)
+    quiet.write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    return variables
+
+
+def wait_for(address, process, log):
+    """Return once the address answers; raise with the end of the log if it does not."""
+    for _ in range(5 * SECONDS):
+        try:
+            return urllib.request.urlopen(address).read()
+        except (urllib.error.URLError, ConnectionError):
+            if process.poll() is not None:
+                break
+            time.sleep(0.2)
+    raise RuntimeError(f"JupyterLab does not answer at {address}: {log.read_text()[-2000:]}")
+
+
+def shut_kernels(url):
+    """End every kernel of the server, so that one test's kernel takes no time from the next."""
+    import json
+
+    for kernel in json.load(urllib.request.urlopen(f"{url}/api/kernels")):
+        end = urllib.request.Request(f"{url}/api/kernels/{kernel['id']}", method="DELETE")
+        urllib.request.urlopen(end).close()
+
+
+def stop(process, url):
+    """End the kernels, then the server."""
+    if process.poll() is None:
+        shut_kernels(url)
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()

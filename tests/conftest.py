@@ -1,0 +1,51 @@
+"""Settings that every test shares."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+
+def pytest_configure(config):
+    """Make `COURSE_DATA` absolute; a folder that does not exist is an error, not a skip."""
+    named = os.environ.get("COURSE_DATA")
+    if not named:
+        os.environ.pop("COURSE_DATA", None)
+        return
+    folder = (config.invocation_params.dir / named).absolute()
+    if not folder.is_dir():
+        raise pytest.UsageError(f"COURSE_DATA names {named!r}, which is no folder: correct the path or unset it")
+    os.environ["COURSE_DATA"] = str(folder)
+
+
+SLOW = ("colab", "browser", "notebooks")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Whole notebooks first: with two workers, the short tests then fill what is left."""
+    root = config.rootpath
+
+    def rank(item):
+        parts = Path(item.path).relative_to(root).parts
+        folder = parts[1] if parts[0] == "tests" and len(parts) > 2 else parts[0]
+        return SLOW.index(folder) if folder in SLOW else len(SLOW)
+
+    items.sort(key=rank)
+
+
+def pytest_runtest_makereport(item, call):
+    """Where the course is validated (COURSE_CI=1) a skip is a failure; only the real data may be absent."""
+    skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
+    absent_data = item.get_closest_marker("real_data") and not os.environ.get("COURSE_DATA")
+    if skipped and not absent_data and os.environ.get("COURSE_CI") == "1":
+        call.excinfo = pytest.ExceptionInfo.from_exception(
+            AssertionError(f"COURSE_CI=1 allows no skip: {call.excinfo.value}")
+        )
+
+
+@pytest.fixture(autouse=True)
+def learner_folder(tmp_path, monkeypatch):
+    """A learner's folder of its own for each test: none touches the progress of whoever runs it."""
+    home = tmp_path / "course_home"
+    monkeypatch.setenv("COURSE_HOME", str(home))
+    return home

@@ -1,0 +1,207 @@
+"""Progress: what is kept, two kernels at once, damaged files, a disk that refuses, export and import."""
+
+import json
+import multiprocessing
+import re
+import sys
+import types
+from datetime import date
+
+import pytest
+
+import course_utils
+from course_utils.exercises import export_progress, import_progress, progress, progress_file, set_learner, show_progress
+from course_utils.exercises.verdict import Verdict
+
+
+@pytest.fixture(autouse=True)
+def nothing_said_yet():
+    progress._say_once.cache_clear()
+
+
+@pytest.fixture
+def file(learner_folder):
+    learner_folder.mkdir()
+    return learner_folder / "progress.json"
+
+
+def passed(number="3.1"):
+    return Verdict(number, "passed", ())
+
+
+def tried(mistake, number="3.1"):
+    return Verdict(number, "tried", (), mistake)
+
+
+def stored(file):
+    return json.loads(file.read_text(encoding="utf-8"))
+
+
+def test_a_first_success_after_two_mistakes(file):
+    for verdict in (Verdict("3.1", "blank", ()), tried("columns"), tried("columns"), passed()):
+        progress.record(verdict)
+    entry = {"status": "passed", "attempts": 3, "mistakes": ["columns"], "solved_at": date.today().isoformat()}
+    assert stored(file) == {
+        "schema": 1,
+        "course": course_utils.__version__,
+        "learner": "",
+        "exercises": {"3.1": entry},
+    }
+
+
+def test_a_blank_counts_no_attempt_and_what_is_solved_stays_solved(file):
+    progress.record(Verdict("3.1", "blank", ()))
+    assert stored(file)["exercises"]["3.1"] == {"status": "blank", "attempts": 0, "mistakes": [], "solved_at": ""}
+    progress.record(passed())
+    progress.record(tried("columns"))
+    assert stored(file)["exercises"]["3.1"]["status"] == "passed"
+    assert stored(file)["exercises"]["3.1"]["attempts"] == 2
+
+
+def test_what_was_not_judged_is_not_kept(file):
+    progress.record(Verdict("99.9", "none", ()))
+    assert not file.exists()
+
+
+def record_many(number):
+    for _ in range(20):
+        progress.record(tried("columns", "3.1"))
+        progress.record(passed(number))
+
+
+def test_two_kernels_lose_nothing(file):
+    kernels = [multiprocessing.get_context("spawn").Process(target=record_many, args=(n,)) for n in ("3.2", "3.3")]
+    for kernel in kernels:
+        kernel.start()
+    for kernel in kernels:
+        kernel.join()
+    attempts = {number: entry["attempts"] for number, entry in stored(file)["exercises"].items()}
+    assert attempts == {"3.1": 40, "3.2": 20, "3.3": 20}
+    assert {path.name for path in file.parent.iterdir()} == {"progress.json", "progress.lock"}
+
+
+DAMAGED = {
+    "empty": "",
+    "cut": '{"schema": 1, "course": "0.1", "lear',
+    "another schema": '{"schema": 2, "course": "9", "learner": "", "exercises": {}}',
+    "a list": "[]",
+    "odd entries": '{"schema": 1, "course": "1", "learner": "", "exercises": {"3.1": {"status": "won"}}}',
+    "no dictionary": '{"schema": 1, "course": "1", "learner": "", "exercises": []}',
+}
+
+
+@pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED.keys())
+def test_a_damaged_file_is_set_aside_and_said(file, capsys, text):
+    file.write_text(text, encoding="utf-8")
+    progress.record(passed())
+    assert capsys.readouterr().out == (
+        "Votre progression était illisible\u00a0: elle est gardée dans progress.json.bak, on repart de zéro.\n"
+    )
+    assert file.with_name("progress.json.bak").read_text(encoding="utf-8") == text
+    assert stored(file)["exercises"]["3.1"]["status"] == "passed"
+
+
+def test_bytes_that_are_no_text_are_set_aside_too(file):
+    file.write_bytes(b"\xff\xfe\x00")
+    progress.record(passed())
+    assert file.with_name("progress.json.bak").read_bytes() == b"\xff\xfe\x00"
+
+
+def test_a_second_damaged_file_does_not_replace_the_first(file, capsys):
+    for text in ("one", "two"):
+        file.write_text(text, encoding="utf-8")
+        progress.record(passed())
+    assert file.with_name("progress.json.bak").read_text(encoding="utf-8") == "one"
+    assert file.with_name("progress.json.bak1").read_text(encoding="utf-8") == "two"
+
+
+def test_a_full_disk_is_said_once_and_keeps_the_old_file(file, capsys, monkeypatch):
+    progress.record(passed())
+
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(progress_file.os, "replace", full)
+    progress.record(tried("columns"))
+    progress.record(tried("columns"))
+    assert capsys.readouterr().out.count("ne peut pas être enregistrée") == 1
+    assert stored(file)["exercises"]["3.1"]["attempts"] == 1
+    assert not list(file.parent.glob("*.part"))
+
+
+def test_a_folder_that_cannot_be_made_does_not_stop_the_lesson(tmp_path, capsys, monkeypatch):
+    (tmp_path / "a file").write_text("")
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "a file" / "home"))
+    progress.record(passed())
+    show_progress()
+    assert "la leçon continue" in capsys.readouterr().out
+
+
+def test_export_then_import_on_another_machine(file, tmp_path, capsys):
+    set_learner("Zoé")
+    progress.record(tried("columns"))
+    progress.record(passed("3.2"))
+    export_progress(tmp_path / "copie.json")
+    file.unlink()
+    progress.record(passed("3.1"))
+    import_progress(tmp_path / "copie.json")
+    import_progress(tmp_path / "copie.json")  # twice changes nothing
+    state = stored(file)
+    assert state["learner"] == "Zoé"
+    assert {number: entry["status"] for number, entry in state["exercises"].items()} == {
+        "3.1": "passed",
+        "3.2": "passed",
+    }
+    assert state["exercises"]["3.1"]["attempts"] == 1
+    assert state["exercises"]["3.1"]["mistakes"] == ["columns"]
+    said = capsys.readouterr().out
+    assert "copiée dans copie.json" in said
+    assert "2 exercices repris de copie.json" in said
+    assert str(tmp_path) not in said
+
+
+@pytest.mark.parametrize("text", [None, "{}", "pas du JSON"])
+def test_a_bad_file_is_refused_and_changes_nothing(file, tmp_path, capsys, text):
+    progress.record(passed())
+    before = file.read_bytes()
+    if text is not None:
+        (tmp_path / "bad.json").write_text(text, encoding="utf-8")
+    import_progress(tmp_path / "bad.json")
+    assert file.read_bytes() == before
+    assert re.match("Impossible de lire bad.json|Rien n'est repris de bad.json", capsys.readouterr().out)
+
+
+def test_the_table_is_sorted_and_says_each_state(file, capsys):
+    show_progress()
+    for verdict in (passed("3.10"), tried("columns", "3.2"), Verdict("3.1", "blank", ())):
+        progress.record(verdict)
+    show_progress()
+    assert capsys.readouterr().out == (
+        "Aucun exercice commencé.\n"
+        "Progression\n"
+        "exercice  état          essais\n"
+        "3.1       ✎ à faire          0\n"
+        "3.2       ✗ commencé         1\n"
+        "3.10      ✓ réussi           1\n"
+        "1 exercice réussi sur 3\n"
+    )
+
+
+@pytest.fixture
+def colab(monkeypatch, tmp_path):
+    """A stub of Colab's files: what was downloaded, and `copie.json` uploaded."""
+    monkeypatch.chdir(tmp_path)
+    downloads = []
+    files = types.SimpleNamespace(download=downloads.append, upload=lambda: {"copie.json": b""})
+    monkeypatch.setitem(sys.modules, "google.colab", types.SimpleNamespace(files=files))
+    return downloads
+
+
+def test_colab_offers_a_download_and_asks_for_a_file(file, colab, tmp_path, capsys):
+    progress.record(passed())
+    export_progress()
+    assert colab == ["progression.json"]
+    (tmp_path / "progression.json").rename(tmp_path / "copie.json")
+    file.unlink()
+    import_progress()
+    assert stored(file)["exercises"]["3.1"]["status"] == "passed"
