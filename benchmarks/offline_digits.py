@@ -3,6 +3,8 @@
 With `COURSE_DATA` set, the 10,000 test images of the real MNIST are read too; they never train anything.
 """
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,7 +64,7 @@ def _build_network():
     from torch import nn
 
     network = nn.Sequential()
-    for inputs, outputs in zip(LAYERS, LAYERS[1:], strict=False):
+    for inputs, outputs in pairwise(LAYERS):
         layer = nn.Linear(inputs, outputs)
         nn.init.xavier_uniform_(layer.weight)
         nn.init.zeros_(layer.bias)

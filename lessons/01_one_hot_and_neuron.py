@@ -34,7 +34,7 @@ from course_utils.widgets import neuron_explorer
 r"""
 ## 1. Entre 3 et 9, est-ce 6 ? (10 min)
 
-Une image est un tableau de nombres : 0 pour un point noir, 255 pour un point blanc. On peut donc faire la **moyenne** de deux images.
+Une image est un tableau de nombres : 0 là où la page est vide, 255 là où l'encre est la plus forte. On peut donc faire la **moyenne** de deux images.
 """
 
 # %%
@@ -49,7 +49,7 @@ Un réseau doit lire l'image du milieu et répondre par **un seul nombre**. Il h
 """
 
 # %%
-np.mean([3, 9])
+print(np.mean([3, 9]))
 
 # %% [markdown] name="hook-lesson" tags=["slide"]
 r"""

@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--root", type=Path, default=Path("."), help="folder of the course (default: this folder)")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
     made = commands.add_parser("notebooks", help="rebuild what is stale, and execute it offline")
+    made.add_argument("--again", action="store_true", help="execute even what is fresh: after a change in course_utils")
     made.add_argument(
         "--without-solutions",
         type=Path,
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _notebooks(course: Course, options) -> int:
     if options.without_solutions is None:
-        build.build(course, options.lesson)
+        build.build(course, options.lesson, again=options.again)
         return 0
     for entry in course.select(options.lesson):
         notebook = editions.learner(build.checked_lesson(course, entry), course, entry, with_solutions=False)

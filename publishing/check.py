@@ -5,9 +5,10 @@ from __future__ import annotations
 from statistics import median
 
 from . import editions, tables
-from .build import dumps, fingerprint, load, stale_reasons
+from .build import dumps, load
 from .code_rules import code_lines
 from .course import Course, Entry
+from .freshness import fingerprint, stale_reasons
 from .outputs import MAX_BYTES
 from .rules import refuse, words
 from .source import Lesson, read_lesson

@@ -18,7 +18,9 @@ DECK_KEYS = ("layout", "fragment", "highlight")
 BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
 
 
-def learner(lesson: Lesson, course: Course, entry: Entry, digest: str = "", with_solutions: bool = True):
+def learner(
+    lesson: Lesson, course: Course, entry: Entry, digest: str = "", with_solutions: bool = True
+) -> NotebookNode:
     """The blank notebook: `...` for solutions, folded hints, and last the folded solution if wanted."""
     notebook = _skeleton(lesson, course, entry, "learner", digest)
     folded = _folded(lesson, with_solutions)

@@ -7,16 +7,14 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from course_utils import environment
 from course_utils.data import failures
 from course_utils.data.failures import DownloadError
+from course_utils.data.transfer import transfer
 
 __all__ = ["DownloadError", "digest", "fetch"]
 
@@ -120,18 +118,6 @@ class _MirrorsError(Exception):
         self.reasons = reasons
 
 
-class _TimedFile:
-    """A binary file that refuses more bytes once time is up, so that a download given up stops by itself."""
-
-    def __init__(self, stream: BinaryIO, end: float):
-        self.stream, self.end, self.flush = stream, end, stream.flush
-
-    def write(self, chunk: bytes) -> int:
-        if time.monotonic() > self.end:
-            raise TimeoutError("time is up")
-        return self.stream.write(chunk)
-
-
 def _drop_damaged(target: Path, order: _Order, quiet: bool) -> None:
     if not target.is_file():
         return
@@ -165,36 +151,9 @@ def _download(target: Path, order: _Order) -> None:
 def _download_from(url: str, target: Path, order: _Order, seconds: float) -> None:
     # A folder beside the target, so that the last move is atomic; nothing else is ever left behind.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=PART, ignore_cleanup_errors=True) as folder:
-        part = _within(seconds, _retrieval(url, Path(folder), order.timeout, seconds))
+        part = transfer(url, Path(folder), order.timeout, seconds)
         order.verify(part)
         os.replace(part, target)
-
-
-def _retrieval(url: str, folder: Path, timeout: tuple[float, float], seconds: float) -> Callable[[], Path]:
-    import pooch
-
-    pooch.get_logger().setLevel("CRITICAL")  # its failures are told in one sentence, by `fetch`
-    download, end = pooch.HTTPDownloader(timeout=timeout), time.monotonic() + seconds
-
-    def into_file(url: str, output_file: str, _pooch: object) -> None:
-        with open(output_file, "wb") as stream:
-            download(url, _TimedFile(stream, end), None)
-
-    return lambda: Path(pooch.retrieve(url, None, fname="part", path=folder, downloader=into_file))
-
-
-def _within(seconds: float, job: Callable[[], Path]) -> Path:
-    # In a thread: neither a search for a host nor a server that drips bytes obeys a socket's timeout.
-    future: Future[Path] = Future()
-
-    def run() -> None:
-        try:
-            future.set_result(job())
-        except Exception as error:
-            future.set_exception(error)
-
-    Thread(target=run, daemon=True).start()
-    return future.result(max(seconds, 0))
 
 
 def _sweep(folder: Path) -> None:

@@ -1,13 +1,12 @@
 """The real MNIST, from `COURSE_DATA` or downloaded, in the layout of `keras.datasets.mnist`."""
 
-import zipfile
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from course_utils import environment
-from course_utils.data.download import fetch
+from course_utils.data.download import digest, fetch
 
 Digits = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images (N, 28, 28) and labels (N,)
 
@@ -21,11 +20,13 @@ def find_mnist(quiet: bool = False) -> tuple[Path, str]:
     """Path of MNIST's file and, in French, where it comes from.
 
     Raises:
-        DownloadError: it is neither in `COURSE_DATA` nor in the cache, and could not be downloaded.
+        DownloadError: it is neither in `COURSE_DATA` nor in the cache, and cannot be downloaded.
         ValueError: `COURSE_DATA` names no folder.
     """
     folder = environment.course_data()
     if folder is not None and (folder / PLACE).is_file():
+        if not quiet:
+            print(f"SHA-256 de « mnist.npz » : {digest(folder / PLACE)}")
         return folder / PLACE, "fichier de COURSE_DATA"
     return fetch("mnist.npz", [URL], SHA256, place=PLACE, quiet=quiet), "téléchargé"
 
@@ -39,7 +40,7 @@ def read_mnist(file: Path) -> tuple[Digits, Digits]:
     try:
         with np.load(file, allow_pickle=False) as content:
             arrays = {name: content[name] for name in ARRAYS if name in content}
-    except (OSError, ValueError, EOFError, zipfile.BadZipFile) as error:
+    except Exception as error:  # a damaged file makes NumPy and zipfile raise almost anything
         raise ValueError(f"{PLACE} cannot be read ({error}): expected the .npz file of keras.datasets.mnist") from None
     missing = [name for name in ARRAYS if name not in arrays]
     if missing:

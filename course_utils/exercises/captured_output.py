@@ -1,7 +1,6 @@
 """Keep what one thread prints, and let all others print as usual."""
 
 import contextlib
-import io
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -10,7 +9,7 @@ from typing import Any
 MOST_PRINTED = 10_000  # characters kept per thread
 
 
-class ThreadOutput(io.TextIOBase):
+class ThreadOutput:
     """Stands for `sys.stdout` as long as one of the threads it listens to is alive.
 
     One instance per stream serves all checks: `print` crashes Python when its stream is freed by another thread.

@@ -95,7 +95,7 @@ def _rows(trial: Trial, i: int) -> tuple[tuple[str, str], ...]:
     texts = two_values(*(outcome.value for outcome in outcomes))
     expected, found = (o.failure.type if o.failure else text for o, text in zip(outcomes, texts, strict=True))
     if not trial.exercise.asks_for_function:
-        return (("Votre réponse", found),)
+        return (("Réponse", found),)
     rows = _input_row(trial.exercise, trial.inputs[i])
     return (*rows, ("Par exemple" if trial.exercise.accepts else "Attendu", expected), ("Trouvé", found))
 

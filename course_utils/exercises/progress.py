@@ -111,7 +111,9 @@ def _table_text(heading: str, cells: list[tuple[str, str, str]], total: str) -> 
 
 def _table_html(heading: str, cells: list[tuple[str, str, str]], total: str) -> str:
     head = "".join(f'<th scope="col" style="text-align:left">{word}</th>' for word in ("Exercice", "État", "Essais"))
-    rows = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in cells)
+    rows = "".join(
+        "<tr>" + "".join(f'<td style="text-align:left">{escape(cell)}</td>' for cell in row) + "</tr>" for row in cells
+    )
     return (
         f'<table style="color:inherit"><caption style="text-align:left;white-space:nowrap;color:inherit">'
         f"<strong>{escape(heading)}</strong> : {escape(total)}</caption>"

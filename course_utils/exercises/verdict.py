@@ -16,7 +16,7 @@ LOOKS = {
 LONG = 240  # characters: longer details are folded
 CODE = (
     "flex:1;margin:0;padding:.3em .6em;background:rgba(128,128,128,.14);color:inherit;"
-    "white-space:pre-wrap;overflow-wrap:anywhere;font-size:.92em;line-height:1.35;border-radius:3px"
+    "font-family:monospace;white-space:pre-wrap;overflow-wrap:anywhere;font-size:.92em;line-height:1.35;border-radius:3px"
 )
 
 
@@ -62,7 +62,7 @@ def _row(label: str, value: str) -> str:
     label = escape(typographic(label))
     if len(value) > LONG:
         return f'<details style="margin:.3em 0 0"><summary style="cursor:pointer">{label}</summary>{code}</details>'
-    label = f'<span style="flex:0 0 6.2em;padding:.2em 0">{label}</span>'
+    label = f'<span style="flex:0 0 6.6em;padding:.2em 0">{label}</span>'
     return f'<div style="display:flex;margin:.3em 0 0">{label}{code}</div>'
 
 

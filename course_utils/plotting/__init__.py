@@ -15,6 +15,8 @@ WHERE = {
     "plot_confusion": "images",
     "draw_neuron": "drawings",
     "plot_activations": "drawings",
+    "draw_timeline": "drawings",
+    "draw_ladder": "drawings",
     "plot_bigram_table": "tables",
     "plot_slices": "tables",
     "plot_neuron": "neuron",

@@ -1,6 +1,5 @@
 """A real JupyterLab in a real browser: `lab.open(notebook)`, `lab.run_all()`, `lab.error_outputs()`."""
 
-import os
 import shutil
 import socket
 import subprocess

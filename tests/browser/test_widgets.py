@@ -47,6 +47,7 @@ def test_widgets_follow_mouse_and_keyboard(shown):
     handles.nth(0).focus()
     page.keyboard.press("ArrowRight")
     expect(page.get_by_text("nom2", exact=True)).to_be_visible()
+    assert handles.nth(0).evaluate("handle => getComputedStyle(handle).outlineStyle") == "solid"  # focus is seen
     expect(page.get_by_text("<b>léa</b>", exact=True)).to_be_visible()  # names are text, never markup
 
     expect(page.get_by_text("4 points sur 4")).to_be_visible()

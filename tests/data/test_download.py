@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.data import download
+from course_utils.data import download, transfer
 from course_utils.data.download import DownloadError, digest, fetch
 
 GOOD = bytes(range(256)) * 40  # what the server's /good sends
 SHA256 = hashlib.sha256(GOOD).hexdigest()
 PACKAGE = Path(download.__file__).parents[2]  # the folder that holds course_utils
 OFFLINE = Path(__file__).parents[2] / "publishing" / "offline"
-QUICK = {"connect_s": 0.5, "stall_s": 0.5, "total_s": 3.0}
+QUICK = {"connect_s": 5.0, "stall_s": 1.0, "total_s": 30.0}  # a stalled server keeps silent for 10 s
 
 
 def try_fetch(*urls, sha256=SHA256, **options):
@@ -73,18 +73,18 @@ def test_each_misbehaviour_has_its_sentence_and_leaves_nothing(server, cache, ca
     assert_is_one_sentence(message)
     assert leftovers(cache) == []
     assert capfd.readouterr() == ("", "")
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 8
 
 
 def test_a_server_that_drips_for_ever_is_left_when_time_is_up(server, cache):
     started = time.monotonic()
     assert "(délai dépassé)" in failure(server.url("drip"), total_s=0.6)
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 8
     assert leftovers(cache) == []
 
 
 def test_a_download_given_up_stops_writing():
-    late = download._TimedFile(io.BytesIO(), end=time.monotonic() - 1)
+    late = transfer.TimedFile(io.BytesIO(), end=time.monotonic() - 1)
     with pytest.raises(TimeoutError):
         late.write(b"too late")
 
@@ -93,7 +93,7 @@ def test_an_interrupted_download_leaves_nothing(server, cache, monkeypatch):
     def interrupt(*args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(download, "_within", interrupt)
+    monkeypatch.setattr(transfer, "_within", interrupt)
     with pytest.raises(KeyboardInterrupt):
         try_fetch(server.url("good"))
     assert leftovers(cache) == []
@@ -130,13 +130,13 @@ def test_a_kernel_without_network_gets_the_sentence_at_once(cache):
 
 def test_the_next_mirror_is_tried_after_each_kind_of_failure(server, cache):
     bad = [server.url(action) for action in ("404", "truncate", "wrong", "stall")]
-    assert try_fetch(*bad, server.url("good"), total_s=10).read_bytes() == GOOD
+    assert try_fetch(*bad, server.url("good")).read_bytes() == GOOD
     assert server.asked == ["/404", "/truncate", "/wrong", "/stall", "/good"]
     assert [file.name for file in leftovers(cache)] == ["essai.bin"]
 
 
 def test_a_dripping_mirror_leaves_time_for_the_next(server, cache):
-    assert try_fetch(server.url("drip"), server.url("good"), total_s=2).read_bytes() == GOOD
+    assert try_fetch(server.url("drip"), server.url("good"), total_s=4).read_bytes() == GOOD
 
 
 def test_mirrors_that_fail_differently_are_told_apart(server, cache):
@@ -192,7 +192,7 @@ def test_a_disk_that_refuses_has_its_sentence(server, cache, monkeypatch, code, 
     def refuse(*args, **kwargs):
         raise OSError(code, os.strerror(code))
 
-    owner = {"write": download._TimedFile, "replace": os, "mkdtemp": download.tempfile}[moment]
+    owner = {"write": transfer.TimedFile, "replace": os, "mkdtemp": download.tempfile}[moment]
     monkeypatch.setattr(owner, moment, refuse)
     message = failure(server.url("good"), server.url("good"))
     assert f"({reason})" in message
@@ -218,7 +218,7 @@ def test_what_a_killed_kernel_left_is_swept_but_not_a_download_in_progress(serve
 
 def test_several_threads_may_ask_for_the_same_file(server, cache):
     with ThreadPoolExecutor(6) as pool:
-        files = list(pool.map(lambda _: try_fetch(server.url("good"), total_s=20), range(6)))
+        files = list(pool.map(lambda _: try_fetch(server.url("good")), range(6)))
     assert {file.read_bytes() for file in files} == {GOOD}
     assert leftovers(cache) == [files[0]]
 

@@ -14,10 +14,11 @@ from course_utils.exercises.wording import short
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = """
-import importlib.util, sys
+import dataclasses, importlib.util, sys
 spec = importlib.util.spec_from_file_location("course_utils.exercises.lesson_91", "tests/exercises/sample_cases.py")
-sys.modules[spec.name] = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(sys.modules[spec.name])
+lesson = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(lesson)
+lesson.EXERCISES = tuple(dataclasses.replace(exercise, time_limit={limit}) for exercise in lesson.EXERCISES)
 from course_utils.exercises import check
 """
 
@@ -87,7 +88,7 @@ def run(client, source):
 
 def test_a_kernel_shows_cards_survives_a_loop_and_keeps_progress(kernel, learner_folder):
     manager, client = kernel
-    run(client, SAMPLE)
+    run(client, SAMPLE.format(limit=1))
     run(client, "def blank(counts):\n    ...")
     (card,), status = run(client, "check('91.1', blank)")
     assert status == "ok"
@@ -111,7 +112,7 @@ def test_a_kernel_shows_cards_survives_a_loop_and_keeps_progress(kernel, learner
     assert card["text/plain"].startswith("✓ Exercice 91.1\u00a0: bravo")
     manager.restart_kernel(now=True)
     client.wait_for_ready(timeout=60)
-    run(client, SAMPLE)
+    run(client, SAMPLE.format(limit=5))
     (card,), _ = run(client, "check('91.1', lambda counts: counts)")
     entry = json.loads((learner_folder / "progress.json").read_text(encoding="utf-8"))["exercises"]["91.1"]
     assert (entry["status"], entry["attempts"]) == ("passed", 4)
@@ -120,7 +121,7 @@ def test_a_kernel_shows_cards_survives_a_loop_and_keeps_progress(kernel, learner
 
 def test_an_interruption_is_a_sentence_and_the_kernel_lives(kernel):
     manager, client = kernel
-    run(client, SAMPLE)
+    run(client, SAMPLE.format(limit=20))
     run(client, "import time\ndef slow(counts):\n    while True:\n        time.sleep(0.01)")
     request = client.execute("check('91.1', slow)")
     time.sleep(1)

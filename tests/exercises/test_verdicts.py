@@ -230,6 +230,23 @@ def test_a_mistake_may_raise():
     assert verdict_of(exercise, lambda numbers: 1 / 0).mistake == "error"
 
 
+def test_a_changed_argument_comes_before_a_mistake_that_changes_nothing(sample, cases):
+    def columns_in_place(counts):
+        wrong = cases.column_shares(counts)
+        counts += 1
+        return wrong
+
+    assert verdict_of(sample["91.1"], columns_in_place).mistake == "changed-argument"
+
+
+def test_a_change_of_the_argument_can_be_a_typical_mistake(sample):
+    in_place = Mistake("in-place", "`counts` est écrasé", changes_its_argument)
+    exercise = replace(sample["91.1"], mistakes=(in_place,))
+    assert_distinguishable(exercise)
+    assert verdict_of(exercise, changes_its_argument).mistake == "in-place"
+    assert verdict_of(exercise, shares).status == "passed"
+
+
 def test_an_error_can_be_the_right_answer():
     def refuse(temperature):
         if temperature <= 0:

@@ -121,7 +121,10 @@ def course(tmp_path):
 def built_folder(tmp_path_factory):
     """The tiny course, built: the only execution of these tests."""
     root = write_course(tmp_path_factory.mktemp("built") / "un cours à l'été")
-    build.build(read_course(root))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_DATA", str(root))
+        patch.setenv("OMP_NUM_THREADS", "2")
+        build.build(read_course(root))
     return root
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from publishing import build, check, execute, repository
+from publishing import build, check, execute, freshness, repository
 from publishing.__main__ import main
 from publishing.course import read_course
 from publishing.source import parse_lesson
@@ -49,6 +49,11 @@ def test_building_twice_changes_nothing(built, no_execution):
     before = files(built)
     build.build(built)
     assert files(built) == before
+
+
+def test_a_fresh_notebook_is_executed_again_on_demand(built, no_execution):
+    with pytest.raises(AssertionError, match="a notebook was executed"):
+        main(["--root", str(built.root), "notebooks", "--again"])
 
 
 def test_executed_offline_with_one_thread_and_no_real_data(built):
@@ -106,7 +111,7 @@ def clear_everything(cells, notebook):
 
 def clear_and_sign(cells, notebook):
     clear_output(cells, notebook)
-    notebook.metadata.course.outputs = build.outputs_digest(notebook)
+    notebook.metadata.course.outputs = freshness.outputs_digest(notebook)
 
 
 def rename_setup(cells, notebook):

@@ -1,0 +1,494 @@
+# %% [markdown] name="title" tags=["slide"] layout="title"
+r"""
+# Leçon 2 — Chiffres avec Keras
+
+**Un empilement de couches peut-il lire l'écriture à la main ?**
+"""
+
+# %% [markdown] name="goals"
+r"""
+**À la fin, vous saurez**
+
+- préparer des données : apprendre, régler, examiner ;
+- construire et entraîner un réseau avec Keras ;
+- compter ses paramètres ;
+- chercher où il se trompe, et pourquoi.
+"""
+
+# %% [markdown] name="practical"
+r"""
+**Il vous faut** la leçon 1. **Durée** : 90 minutes. **Mémoire** : 0,6 Go. La première fois, la préparation des images prend une vingtaine de secondes.
+
+**Parcours minimum** (60 minutes) : sections 1, 3, 4, 5 et 6, exercices 2.1, 2.3 et 2.4. La section 2 et les exercices 2.2, 2.5 et 2.6 peuvent se faire plus tard.
+"""
+
+# %%
+import numpy as np
+from course_utils.data import load_digits_images
+from course_utils.exercises import check
+from course_utils.metrics import accuracy, confusion_matrix
+from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, show
+from course_utils.quizzes import quiz
+from course_utils.widgets import digit_pad
+
+(x_train, y_train), (x_test, y_test) = load_digits_images()
+
+# %% [markdown] name="look"
+r"""
+## 1. Lire l'écriture, sans réseau (20 min)
+
+La ligne ci-dessus dit **quels chiffres** ont été chargés : le célèbre jeu MNIST quand on peut l'avoir, sinon un jeu fabriqué pour ce cours. La leçon vaut pour l'un comme pour l'autre.
+"""
+
+# %%
+some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
+ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.75)
+show(ax, "Deux exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.")
+
+# %% [markdown] name="mean-idea" tags=["slide"]
+r"""
+Avant tout réseau, essayons l'idée la plus simple. Faisons l'**image moyenne** de chaque chiffre ; devant une image nouvelle, répondons par la moyenne la plus proche. C'est notre **référence** : un réseau qui ne ferait pas mieux serait inutile.
+"""
+
+# %% [markdown] name="exercise-2-1" tags=["slide"] layout="exercise"
+r"""
+### Exercice 2.1 — Dix images moyennes (●●○, 8 min)
+
+Écrivez `mean_images`, qui reçoit des images de forme $(N, 28, 28)$ et leurs étiquettes $(N,)$, et rend un tableau de forme $(10, 28, 28)$ : en position `d`, la moyenne, **point par point**, des images du chiffre `d`.
+"""
+
+# %% name="answer-2-1" tags=["exercise"]
+def mean_images(images, labels):
+    # BEGIN SOLUTION
+    return np.array([images[labels == digit].mean(axis=0) for digit in range(10)])  # (10, 28, 28)
+    # END SOLUTION
+
+
+# %%
+check("2.1", mean_images)
+
+# %% [markdown] name="hint-2-1-a" hint_for="2.1"
+r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, 28, 28)$ : sur quel axe faire la moyenne ?"""
+
+# %% [markdown] name="hint-2-1-b" hint_for="2.1"
+r"""`.mean(axis=0)` moyenne sur les exemplaires et garde l'image. `.mean()` tout court ne rendrait qu'un seul gris."""
+
+# %%
+means = np.array([x_train[y_train == digit].mean(axis=0) for digit in range(10)])  # (10, 28, 28)
+ax = plot_images(means, [str(digit) for digit in range(10)], ncols=10, size=0.75)
+show(ax, "Les dix images moyennes. Les zones floues sont celles où les écritures diffèrent.")
+
+# %% [markdown] name="nearest"
+r"""
+Pour dire si deux images sont proches, on additionne les carrés de leurs différences, point par point. La classe prédite est celle de la plus petite distance.
+"""
+
+# %%
+def nearest_mean(images, means):
+    flat, references = images.reshape(len(images), -1).astype(float), means.reshape(10, -1)
+    distances = [((flat - reference) ** 2).sum(axis=1) for reference in references]  # 10 × (N,)
+    return np.argmin(distances, axis=0)  # (N,)
+
+
+baseline = accuracy(nearest_mean(x_test, means), y_test)
+print(f"plus proche moyenne : {baseline:.0%} de bonnes réponses")
+
+# %% [markdown] name="pad-hook" tags=["slide"]
+r"""
+À vous d'écrire. Essayez un 7 **barré**, un 1 avec sa **potence**, comme on les trace souvent en Europe. Puis un « A ». Que répond la référence ?
+"""
+
+# %%
+def mean_scores(image):
+    distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / 1e5  # (10,)
+    return np.exp(-distances) / np.exp(-distances).sum()
+
+
+digit_pad(mean_scores)
+
+# %% [markdown] name="pad-lesson" tags=["slide"]
+r"""
+Deux leçons. La référence se trompe dès que l'écriture s'éloigne de la moyenne. Et devant un « A », elle répond quand même un chiffre : elle n'a pas de case « je ne sais pas ». **Aucun modèle de ce cours n'en aura une, sauf si on la lui donne.**
+"""
+
+# %% [markdown] name="exercise-2-2"
+r"""
+### Exercice 2.2 — La distance, et un piège (●●○, 8 min, facultatif)
+
+Écrivez `squared_distance`, qui reçoit **deux images** de même forme, en `uint8` (entiers de 0 à 255), et rend la somme des carrés de leurs différences. Essayez d'abord `np.uint8(3) - np.uint8(5)` : le résultat surprend.
+"""
+
+# %% name="answer-2-2" tags=["exercise"]
+def squared_distance(image, other):
+    # BEGIN SOLUTION
+    difference = image.astype(float) - other.astype(float)
+    return (difference**2).sum()
+    # END SOLUTION
+
+
+# %%
+check("2.2", squared_distance)
+
+# %% [markdown] name="hint-2-2-a" hint_for="2.2"
+r"""Un `uint8` ne connaît pas les nombres négatifs : sous 0, il repart de 255. Changez de type **avant** de soustraire."""
+
+# %% [markdown] name="hint-2-2-b" hint_for="2.2"
+r"""`image.astype(float)` convertit. Élever au carré **avant** d'additionner, sinon les écarts positifs et négatifs s'annulent."""
+
+# %% [markdown] name="xor-again" tags=["slide"]
+r"""
+## 2. Pourquoi plusieurs couches ? (10 min)
+
+Un neurone seul ne peut pas faire le OU exclusif (leçon 1). Mettons-en deux devant lui : une couche **cachée**, ainsi nommée parce qu'on n'en voit ni l'entrée ni la sortie.
+
+$$h_1 = \mathrm{ReLU}(x_1 + x_2) \qquad h_2 = \mathrm{ReLU}(x_1 + x_2 - 1) \qquad \text{sortie} = h_1 - 2\,h_2$$
+"""
+
+# %%
+points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)
+hidden = np.maximum(0, points @ np.array([[1, 1], [1, 1]]) + np.array([0, -1]))  # (4, 2)
+output = hidden @ np.array([1, -2])  # (4,)
+for point, value in zip(points, output):
+    print(point, "→", value)
+
+# %% [markdown] name="linear-question" tags=["slide"]
+r"""
+Le OU exclusif est résolu. Est-ce grâce aux deux couches, ou grâce à ReLU ? **Prédisez** : deux couches **sans** activation font-elles mieux qu'une seule ?
+"""
+
+# %%
+rng = np.random.default_rng(0)
+X, W1, W2 = rng.normal(size=(5, 4)), rng.normal(size=(4, 3)), rng.normal(size=(3, 2))
+two_layers = (X @ W1) @ W2  # (5, 2)
+one_layer = X @ (W1 @ W2)  # (5, 2)
+print("mêmes sorties :", np.allclose(two_layers, one_layer))
+
+# %% [markdown] name="linear-lesson"
+r"""
+Sans activation, deux couches n'en font qu'une, de matrice $W_1 W_2$. C'est l'activation, entre les couches, qui donne sa force à l'empilement.
+"""
+
+# %% [markdown] name="mitchell" tags=["slide"]
+r"""
+## 3. Apprendre, régler, examiner (10 min)
+
+Tom Mitchell, en 1997, a proposé une définition restée célèbre. Un programme **apprend** quand, avec l'expérience, sa performance s'améliore à une tâche donnée, selon une mesure donnée.
+
+Ici, la tâche est de lire un chiffre, l'expérience les images étiquetées, la mesure la part de bonnes réponses : l'**exactitude** (*accuracy*).
+"""
+
+# %% [markdown] name="always-six" tags=["slide"]
+r"""
+Un élève s'entraîne aux additions : 3 + 3 = 6, 4 + 2 = 6, 1 + 5 = 6. Il conclut : « c'est toujours 6 ». Il n'a pas tort, sur **ses** exemples ! Un réseau fait de même quand ses exemples ne varient pas.
+
+Autre danger : ranger les exemples. S'il voit tous les 0, puis tous les 1, il n'apprend que le dernier chapitre. **On mélange d'abord.**
+"""
+
+# %% [markdown] name="hundred-exercises" tags=["slide"]
+r"""
+Sur 100 exercices corrigés, un bon professeur en donne 80 pour **apprendre** (*train*), en garde 10 pour voir où l'élève en est et **régler** ses leçons (*validation*), et 10 pour l'**examen** (*test*), que l'élève n'a jamais vus.
+
+Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure la compréhension.
+"""
+
+# %%
+print("entraînement et validation :", x_train.shape, x_train.dtype)
+print("test :", x_test.shape)
+ax = plot_bars([str(digit) for digit in range(10)], np.bincount(y_train), ylabel="count", highlight=-1)
+show(
+    ax,
+    "Nombre d'images d'entraînement par chiffre : à peu près autant de chaque. "
+    "Un modèle qui dirait toujours « 6 » aurait environ 10 % de bonnes réponses.",
+)
+
+# %% [markdown] name="prepare" tags=["slide"]
+r"""
+Deux préparatifs, appris à la leçon 1. Les points passent de 0–255 à 0–1 : un réseau apprend mieux sur de petits nombres. Les étiquettes passent en one-hot : `to_categorical` est le `one_hot` de Keras.
+"""
+
+# %%
+import keras
+
+assert keras.backend.backend() == "torch", "Keras doit tourner sur PyTorch : redémarrez le noyau et exécutez tout"
+num_classes = 10
+x_train_scaled, x_test_scaled = x_train.astype("float32") / 255, x_test.astype("float32") / 255
+y_train_one_hot = keras.utils.to_categorical(y_train, num_classes)  # (N, 10)
+print(y_train[0], "→", y_train_one_hot[0])
+
+# %% [markdown] name="build" tags=["slide"]
+r"""
+## 4. Le réseau (15 min)
+
+`Flatten` met l'image en ligne : 784 nombres. Suivent trois couches **denses** (chaque neurone voit toutes les sorties précédentes) de 200, 100 et 75 neurones, puis dix neurones et softmax.
+
+Une **graine** fixe les poids de départ, tirés au hasard : chacun obtiendra le même réseau.
+"""
+
+# %%
+keras.utils.set_random_seed(2)
+model = keras.Sequential(
+    [
+        keras.Input(shape=(28, 28)),
+        keras.layers.Flatten(),
+        keras.layers.Dense(200, activation="relu"),
+        keras.layers.Dense(100, activation="relu"),
+        keras.layers.Dense(75, activation="relu"),
+        keras.layers.Dense(num_classes, activation="softmax"),
+    ]
+)
+
+# %% [markdown] name="first-layer"
+r"""
+La première couche a $28 \times 28 \times 200$ poids : un par couple (point de l'image, neurone). Et un biais par neurone.
+"""
+
+# %%
+print("poids de la première couche :", 28 * 28 * 200)
+
+# %% [markdown] name="exercise-2-3" tags=["slide"] layout="exercise"
+r"""
+### Exercice 2.3 — Compter les paramètres (●○○, 6 min)
+
+Combien de paramètres ce réseau a-t-il en tout, **poids et biais**, des quatre couches denses ? Écrivez le calcul, pas seulement le résultat.
+"""
+
+# %% name="answer-2-3" tags=["exercise"]
+# BEGIN SOLUTION
+num_parameters = (784 * 200 + 200) + (200 * 100 + 100) + (100 * 75 + 75) + (75 * 10 + 10)
+# END SOLUTION
+
+# %%
+check("2.3", num_parameters)
+
+# %% [markdown] name="hint-2-3-a" hint_for="2.3"
+r"""Une couche qui reçoit $n$ nombres et a $m$ neurones possède $n \times m$ poids et $m$ biais."""
+
+# %% [markdown] name="hint-2-3-b" hint_for="2.3"
+r"""Les entrées successives sont 784, 200, 100, 75 ; les sorties 200, 100, 75, 10. Additionnez $(n + 1) \times m$ pour les quatre couches."""
+
+# %%
+model.summary()
+
+# %% [markdown] name="compile" tags=["slide"]
+r"""
+Trois choix avant d'entraîner. La **perte** est l'entropie croisée de la leçon 1 (`categorical_crossentropy`). L'**optimiseur** `adam` règle la longueur de chaque pas tout seul ; la leçon 7 l'ouvrira. La **mesure** affichée est l'exactitude.
+"""
+
+# %%
+model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
+
+# %% [markdown] name="fit" tags=["slide"]
+r"""
+## 5. Entraîner et juger (15 min)
+
+Le réseau ne regarde pas toutes les images avant de bouger. Il en prend **128**, un *batch*, calcule la perte, fait un pas, passe aux 128 suivantes. Avoir tout vu une fois fait une **époque**. Nous en ferons **3**.
+
+`validation_split=0.1` met de côté les 10 % de la **fin** du tableau : ils doivent avoir été mélangés.
+"""
+
+# %%
+first_weights = model.layers[1].get_weights()[0]  # (784, 200) avant d'apprendre
+history = model.fit(x_train_scaled, y_train_one_hot, batch_size=128, epochs=3, validation_split=0.1, verbose=0)
+for epoch, (seen, held_out) in enumerate(zip(history.history["accuracy"], history.history["val_accuracy"])):
+    print(f"époque {epoch + 1} : entraînement {seen:.0%}, validation {held_out:.0%}")
+
+# %%
+curves = {"train": history.history["accuracy"], "validation": history.history["val_accuracy"]}
+ax = plot_curves([1, 2, 3], curves, xlabel="epoch", ylabel="accuracy")
+ax.set_xticks([1, 2, 3])
+show(
+    ax,
+    "Exactitude au fil des époques. L'essentiel est gagné dès la première. Le point « entraînement » "
+    "est une moyenne prise pendant l'époque, d'où son retard au début.",
+)
+
+# %%
+y_test_one_hot = keras.utils.to_categorical(y_test, num_classes)  # (N, 10)
+test_loss, test_accuracy = model.evaluate(x_test_scaled, y_test_one_hot, verbose=0)
+print(f"examen : {test_accuracy:.0%} de bonnes réponses (référence : {baseline:.0%})")
+assert test_accuracy > baseline + 0.05, "le réseau devrait battre la plus proche moyenne d'au moins 5 points"
+
+# %% [markdown] name="exercise-2-4" tags=["slide"] layout="exercise"
+r"""
+### Exercice 2.4 — Combien de pas ? (●○○, 6 min)
+
+Écrivez `num_updates` : combien de fois les paramètres ont-ils changé ? Elle reçoit le nombre d'images, la part mise de côté pour la validation, la taille du *batch* et le nombre d'époques. Un dernier *batch* incomplet compte aussi.
+"""
+
+# %% name="answer-2-4" tags=["exercise"]
+def num_updates(num_images, validation_split, batch_size, num_epochs):
+    # BEGIN SOLUTION
+    num_train = int(num_images * (1 - validation_split))
+    return int(np.ceil(num_train / batch_size)) * num_epochs
+    # END SOLUTION
+
+
+# %%
+check("2.4", num_updates)
+
+# %% [markdown] name="hint-2-4-a" hint_for="2.4"
+r"""Un pas par *batch*. Combien de *batches* dans une époque, une fois la validation retirée ?"""
+
+# %% [markdown] name="hint-2-4-b" hint_for="2.4"
+r"""`np.ceil` arrondit vers le haut : 1 000 images par paquets de 128 font 8 pas. Multipliez par le nombre d'époques."""
+
+# %% [markdown] name="predict-probs"
+r"""
+`predict` rend dix probabilités par image. La réponse du réseau est la position de la plus grande : `argmax`, pris sur l'axe des classes.
+"""
+
+# %%
+probs = model.predict(x_test_scaled, verbose=0)  # (N, 10)
+predicted = probs.argmax(axis=1)  # (N,)
+print("réponses :", predicted[:8], "vérité :", y_test[:8])
+
+# %% [markdown] name="exercise-2-5"
+r"""
+### Exercice 2.5 — L'exactitude depuis les probabilités (●○○, 6 min, facultatif)
+
+Écrivez `probs_accuracy`, qui reçoit des probabilités de forme $(N, C)$ et les étiquettes $(N,)$, et rend la part de bonnes réponses, entre 0 et 1.
+"""
+
+# %% name="answer-2-5" tags=["exercise"]
+def probs_accuracy(probs, labels):
+    # BEGIN SOLUTION
+    return (probs.argmax(axis=1) == labels).mean()
+    # END SOLUTION
+
+
+# %%
+check("2.5", probs_accuracy)
+
+# %% [markdown] name="hint-2-5-a" hint_for="2.5"
+r"""`probs.argmax(axis=1)` cherche, dans chaque ligne, la colonne du maximum. Avec `axis=0`, on chercherait l'image la plus sûre de chaque classe."""
+
+# %% [markdown] name="hint-2-5-b" hint_for="2.5"
+r"""Comparer deux tableaux avec `==` donne des vrais et des faux ; leur moyenne est la part de vrais."""
+
+# %% [markdown] name="errors" tags=["slide"]
+r"""
+## 6. Où se trompe-t-il ? (20 min)
+
+Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range les images : ligne, le chiffre écrit ; colonne, le chiffre lu.
+"""
+
+# %%
+ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
+show(ax, "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion.")
+
+# %%
+wrong = np.flatnonzero(predicted != y_test)
+worst = wrong[np.argsort(-probs[wrong].max(axis=1))[:12]]
+titles = [f"{y_test[i]} lu {predicted[i]}" for i in worst]
+ax = plot_images(x_test[worst], titles, ncols=6)
+show(ax, "Les douze erreurs dont le réseau était le plus sûr. Certaines feraient hésiter un lecteur humain, d'autres non.")
+
+# %% [markdown] name="shift-question" tags=["slide"]
+r"""
+Déplaçons toutes les images de test de **5 points vers la droite**. Pour vous, rien ne change. **Prédisez** l'exactitude du réseau. Et si l'on inverse le noir et le blanc ?
+"""
+
+# %%
+moved = np.roll(x_test_scaled, 5, axis=2)
+results = {"telles quelles": test_accuracy}
+for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)]:
+    results[change] = accuracy(model.predict(images, verbose=0).argmax(axis=1), y_test)
+print({change: f"{share:.0%}" for change, share in results.items()})
+
+# %%
+ax = plot_bars(results.keys(), results.values(), ylabel="accuracy", digits=2, highlight=-1)
+show(
+    ax,
+    "Exactitude sur les images de test telles quelles, déplacées de 5 points, puis inversées : "
+    "un changement insignifiant pour nous ruine la lecture.",
+)
+assert max(results["déplacées"], results["inversées"]) < test_accuracy - 0.3, "déplacer ou inverser devrait coûter cher"
+
+# %% [markdown] name="shift-lesson" tags=["slide"]
+r"""
+Le réseau n'a pas appris ce qu'est un 7. Il a appris où l'encre se trouve **d'habitude**. Tous ses exemples étaient centrés, en clair sur fond sombre : hors de là, il n'a aucune expérience. « C'est toujours 6 », une fois encore.
+"""
+
+# %% [markdown] name="pad-network"
+r"""
+Voilà pourquoi le pavé recadre et centre votre dessin, comme le fait MNIST, avant de le montrer au réseau. Reprenez votre 7 barré, votre 1 à potence, votre « A ».
+"""
+
+# %%
+def network_probs(image):
+    return model.predict(image[None].astype("float32"), verbose=0)[0]  # (10,)
+
+
+digit_pad(network_probs)
+
+# %% [markdown] name="exercise-2-6"
+r"""
+### Exercice 2.6 — Les poids qui n'apprennent jamais (●●●, 15 min, facultatif)
+
+Certains points valent 0 dans **toutes** les images d'entraînement : les coins, par exemple. Les poids qui en partent ne reçoivent jamais de signal. Écrivez `dead_weights`, qui reçoit des images $(N, 28, 28)$ et le nombre de neurones de la première couche, et rend le nombre de ces poids.
+"""
+
+# %% name="answer-2-6" tags=["exercise"]
+def dead_weights(images, hidden_size):
+    # BEGIN SOLUTION
+    always_zero = (images == 0).all(axis=0)  # (28, 28)
+    return int(always_zero.sum()) * hidden_size
+    # END SOLUTION
+
+
+# %%
+check("2.6", dead_weights)
+
+# %% [markdown] name="hint-2-6-a" hint_for="2.6"
+r"""`(images == 0).all(axis=0)` dit, pour chaque point, s'il vaut 0 dans toutes les images. Forme : $(28, 28)$."""
+
+# %% [markdown] name="hint-2-6-b" hint_for="2.6"
+r"""De chaque point partent autant de poids que la couche a de neurones."""
+
+# %%
+never_inked = (x_train == 0).all(axis=0)  # (28, 28)
+unchanged = model.layers[1].get_weights()[0] == first_weights  # (784, 200)
+print(f"{never_inked.mean():.0%} des points ne portent jamais d'encre")
+print(int(never_inked.sum()) * 200, "poids sur", 28 * 28 * 200, "ne peuvent pas apprendre")
+assert unchanged[never_inked.ravel()].all(), "les poids de ces points devraient être restés tels quels"
+
+# %% [markdown] name="keras-3" tags=["slide"]
+r"""
+## 7. Ce qu'est Keras (5 min)
+
+Keras 3 (novembre 2023) est une **façade** : les mêmes lignes tournent sur trois moteurs, JAX, TensorFlow ou PyTorch. Ici, PyTorch.
+
+Nous avons écrit *quoi* faire ; Keras a choisi *comment*. À partir de la leçon 5, nous ouvrirons le capot et écrirons nous-mêmes le gradient.
+"""
+
+# %% [markdown] name="summary" tags=["slide"]
+r"""
+## À retenir
+
+- On compare toujours à une référence simple.
+- *Train* pour apprendre, *validation* pour régler, *test* pour l'examen ; on mélange d'abord.
+- Une couche dense de $n$ entrées et $m$ neurones a $(n + 1) \times m$ paramètres ; l'activation entre les couches est indispensable.
+- Un *batch*, un pas ; une époque, tous les exemples une fois.
+- Un réseau ne sait lire que ce qui ressemble à ses exemples.
+"""
+
+# %% [markdown] name="quiz"
+r"""
+## Quiz
+
+Choisissez une réponse, puis ouvrez-la.
+"""
+
+# %%
+quiz("02")
+
+# %% [markdown] name="sources"
+r"""
+## Sources
+
+- T. Mitchell, *Machine Learning*, 1997 : la définition de l'apprentissage.
+- Y. LeCun, C. Cortes, C. Burges, *The MNIST database of handwritten digits*, 1998.
+- F. Chollet et coll., *Keras*, 2015 ; *Keras 3*, 2023.
+- D. Kingma et J. Ba, « Adam », 2015.
+- E. Alpaydin et C. Kaynak, *Optical Recognition of Handwritten Digits*, 1998 : les chiffres de scikit-learn.
+"""
