@@ -68,8 +68,8 @@ notebooks: $(MAINTAINER) ## build and execute the notebooks that are stale; LESS
 html: $(MAINTAINER) ## solved notebooks as web pages that need no network, into build/html; LESSON=03 for one
 	@$(PY) -m publishing html $(LESSON)
 
-bench: $(MAINTAINER) ## measure speed and quality, as a table and as JSON
-	@$(ONE_THREAD) $(PY) -m benchmarks
+bench: $(MAINTAINER) ## measure how well digits made without a network prepare for real ones (minutes)
+	@$(ONE_THREAD) $(PY) -m benchmarks.offline_digits
 
 repository: $(MAINTAINER) ## write where the course is hosted into badges, set-up cells, READMEs: URL=https://...
 	@$(PY) -m publishing repository "$(URL)"

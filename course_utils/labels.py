@@ -66,8 +66,8 @@ LABELS = {
         "pad_shape": "Le réseau devait donner dix nombres, il a donné un tableau de forme {shape}.",
         "pad_not_probs": "Le réseau n'a pas donné des probabilités : dix nombres positifs, de somme 1.",
         "pad_text": "Dessinez un chiffre, le réseau dit ce qu'il lit.",
-        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le réseau, et la probabilité de chacun des "
-        "dix chiffres.",
+        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le réseau, et la probabilité de chacun "
+        "des dix chiffres.",
     }
 }
 LANGUAGE = "fr"

@@ -26,9 +26,7 @@ def mean_nll(probs: ArrayLike, targets: ArrayLike) -> float:
     """
     probs, targets = np.asarray(probs), np.asarray(targets)
     if probs.ndim != 2 or targets.shape != probs.shape[:1] or targets.size == 0:
-        raise ValueError(
-            f"expected probs (N, V) and targets (N,) with N > 0, got {probs.shape} and {targets.shape}"
-        )
+        raise ValueError(f"expected probs (N, V) and targets (N,) with N > 0, got {probs.shape} and {targets.shape}")
     if not np.allclose(probs.sum(axis=1), 1):
         raise ValueError("each row of probs must sum to 1: divide counts by their row sum")
     target_probs = probs[np.arange(len(targets)), targets]  # (N,)

@@ -28,7 +28,7 @@ def sample(probs: np.ndarray, rng: np.random.Generator) -> int:
     """
     probs = np.asarray(probs, dtype=float)
     if probs.ndim != 1 or not (probs >= 0).all() or not np.isclose(probs.sum(), 1):
-        raise ValueError(f"expected probs (V,), 0 or more, summing to 1; got {probs.shape} summing to {probs.sum():.3f}")
+        raise ValueError(f"expected probs (V,), 0 or more, of sum 1; got {probs.shape} of sum {probs.sum():.3f}")
     edges = np.cumsum(probs)  # (V,)
     return int(np.searchsorted(edges, rng.random() * edges[-1], side="right"))
 

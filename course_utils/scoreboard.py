@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from .environment import course_home
+from .typography import typographic
 
 SCHEMA = 1
 HEADINGS = ("modèle", "paramètres", "NLL de test")
@@ -44,7 +45,7 @@ def show(corpus: str) -> None:
     lines = [f"{model:<28}{parameters:>14}{nll:>14}" for model, parameters, nll in [HEADINGS, *rows]]
     head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
     body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    title = f"Tableau des scores : {html.escape(corpus)} (nats par caractère)".replace(" :", "\u00a0:")
+    title = html.escape(typographic(f"Tableau des scores : {corpus} (nats par caractère)"))
     table = f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     display({"text/html": table, "text/plain": "\n".join(lines)}, raw=True)
 
@@ -69,7 +70,7 @@ def _row(row: dict) -> dict:
 
 
 def _set_aside() -> None:
-    print("Le tableau des scores était illisible\u00a0: il a été mis de côté, un nouveau commence.")
+    print(typographic("Le tableau des scores était illisible : il a été mis de côté, un nouveau commence."))
     try:
         _path().replace(_path().with_suffix(".json.bak"))
     except OSError:
@@ -84,4 +85,4 @@ def _save(rows: list[dict]) -> None:
             file.write(content)
         os.replace(temporary, _path())
     except OSError:
-        print("Le tableau des scores n'a pas pu être enregistré\u00a0: disque plein ou dossier protégé. La leçon continue.")
+        print(typographic("Le tableau des scores n'a pas pu être enregistré : disque plein ou dossier protégé."))

@@ -71,9 +71,7 @@ def decode(ids: Sequence[int], id_to_char: Mapping[int, str]) -> str:
     return "".join(id_to_char[int(i)] for i in ids)
 
 
-def windows(
-    names: Sequence[str], char_to_id: Mapping[str, int], context_length: int
-) -> tuple[np.ndarray, np.ndarray]:
+def windows(names: Sequence[str], char_to_id: Mapping[str, int], context_length: int) -> tuple[np.ndarray, np.ndarray]:
     """Every character of every name with the characters before it; names never mix.
 
     Args:

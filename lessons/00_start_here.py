@@ -24,6 +24,7 @@ char_to_id, id_to_char = build_vocab(names)
 model = InterpolatedNGram(context_length=3, vocab_size=len(char_to_id), weight=0.85)
 model = model.fit(*windows(names, char_to_id, 3))
 
+
 # %%
 def new_name(rng):
     while True:
@@ -97,6 +98,7 @@ r"""
 
 Écrivez `complete`, qui rend une **nouvelle** liste : les prénoms de `names`, suivis de `count` prénoms inventés. `invent(rng)` en invente un. Le générateur se crée une fois, avec `np.random.default_rng(seed)`, et la liste reçue doit rester intacte.
 """
+
 
 # %% name="answer-0-1" tags=["exercise"]
 def complete(names, invent, count, seed):
@@ -202,7 +204,10 @@ steps = [
     (2021, "Dialogue", "on lui parle"),
     (2022, "RLHF", "des votes humains"),
 ]
-show(draw_timeline(steps), "De 2010 à 2022 : de l'entraînement de zéro au dialogue. Les dates sont celles où chaque usage s'est répandu.")
+show(
+    draw_timeline(steps),
+    "De 2010 à 2022 : de l'entraînement de zéro au dialogue. Les dates sont celles où chaque usage s'est répandu.",
+)
 
 # %% [markdown] name="timeline-notes"
 r"""
@@ -220,7 +225,10 @@ Une échelle de modèles, toujours sur les mêmes prénoms : chaque barreau corr
 
 # %%
 rungs = ["compter", "perceptron", "RNN", "LSTM", "attention", "transformer"]
-show(draw_ladder(rungs), "L'échelle des modèles du cours, du plus simple au plus récent. Les leçons 1 et 2 posent les neurones ; 3 et 4 comptent.")
+show(
+    draw_ladder(rungs),
+    "L'échelle des modèles du cours, du plus simple au plus récent. Les leçons 1 et 2 posent les neurones ; 3 et 4 comptent.",
+)
 
 # %% [markdown] name="working"
 r"""

@@ -81,6 +81,7 @@ r"""
 Hésiter devient possible : une demi-part pour le 3, une demi-part pour le 9, et rien pour le 6. De plus, toutes les étiquettes sont à la même distance les unes des autres. Vérifions-le avec la distance de tous les jours, celle de Pythagore.
 """
 
+
 # %%
 def distance(a, b):
     return float(np.sqrt(np.sum((a - b) ** 2)))
@@ -96,6 +97,7 @@ r"""
 
 Écrivez `one_hot`, qui reçoit un tableau de $B$ étiquettes et le nombre de classes $C$, et rend un tableau de forme $(B, C)$ : une ligne par étiquette. Pour `[2, 0]` et trois classes : `[[0, 0, 1], [1, 0, 0]]`.
 """
+
 
 # %% name="answer-1-1" tags=["exercise", "kept"] kept_in="neuron"
 def one_hot(labels, num_classes):
@@ -154,6 +156,7 @@ r"""
 Sans activation, un neurone ne ferait que des sommes. Trois activations reviendront dans tout le cours : **ReLU** coupe ce qui est négatif, la **sigmoïde** ramène tout entre 0 et 1, **tanh** entre −1 et 1.
 """
 
+
 # %% name="relu" tags=["kept"] kept_in="neuron"
 def relu(z):
     return np.maximum(0, z)
@@ -166,7 +169,10 @@ def sigmoid(z):
 
 # %%
 axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
-show(axes, "Trois activations. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.")
+show(
+    axes,
+    "Trois activations. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.",
+)
 
 # %% [markdown] name="exercise-1-2" tags=["slide"] layout="exercise"
 r"""
@@ -174,6 +180,7 @@ r"""
 
 Écrivez `neuron`, qui reçoit les entrées `x` et les poids `w`, de forme $(n,)$, et le biais `b`, un nombre. Elle rend la sortie du neurone avec l'activation ReLU.
 """
+
 
 # %% name="answer-1-2" tags=["exercise"]
 def neuron(x, w, b):
@@ -288,6 +295,7 @@ r"""
 Écrivez `softmax` pour un lot de logits de forme $(B, C)$ : chaque **ligne** du résultat somme à 1. Les arguments `axis` et `keepdims` de la leçon 0 vont servir.
 """
 
+
 # %% name="answer-1-3" tags=["exercise", "kept"] kept_in="neuron"
 def softmax(logits):
     # BEGIN SOLUTION
@@ -341,6 +349,7 @@ r"""
 
 Écrivez `cross_entropy`, qui reçoit les probabilités et les cibles one-hot, toutes deux de forme $(B, C)$, et rend la perte moyenne **par exemple** : un seul nombre.
 """
+
 
 # %% name="answer-1-4" tags=["exercise", "kept"] kept_in="neuron"
 def cross_entropy(probs, targets):
@@ -398,6 +407,7 @@ r"""
 Écrivez `numerical_gradient` : pour chaque paramètre, poussez-le **seul** de `nudge`, mesurez la pente, et rangez-la à sa place. `params` est de forme $(n,)$ et doit ressortir intact.
 """
 
+
 # %% name="answer-1-5" tags=["exercise", "kept"] kept_in="neuron"
 def numerical_gradient(loss, params, nudge=0.01):
     gradient = np.zeros_like(params)
@@ -430,6 +440,7 @@ r"""
 
 Écrivez `descend`, qui fait `num_steps` pas contre le gradient et rend les paramètres obtenus. `numerical_gradient` est à votre disposition.
 """
+
 
 # %% name="answer-1-6" tags=["exercise", "kept"] kept_in="neuron"
 def descend(loss, params, learning_rate, num_steps):

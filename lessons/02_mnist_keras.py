@@ -43,7 +43,10 @@ La ligne ci-dessus dit **quels chiffres** ont été chargés : le célèbre jeu 
 # %%
 some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
 ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.75)
-show(ax, "Deux exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.")
+show(
+    ax,
+    "Deux exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.",
+)
 
 # %% [markdown] name="mean-idea" tags=["slide"]
 r"""
@@ -56,6 +59,7 @@ r"""
 
 Écrivez `mean_images`, qui reçoit des images de forme $(N, 28, 28)$ et leurs étiquettes $(N,)$, et rend un tableau de forme $(10, 28, 28)$ : en position `d`, la moyenne, **point par point**, des images du chiffre `d`.
 """
+
 
 # %% name="answer-2-1" tags=["exercise"]
 def mean_images(images, labels):
@@ -83,6 +87,7 @@ r"""
 Pour dire si deux images sont proches, on additionne les carrés de leurs différences, point par point. La classe prédite est celle de la plus petite distance.
 """
 
+
 # %%
 def nearest_mean(images, means):
     flat, references = images.reshape(len(images), -1).astype(float), means.reshape(10, -1)
@@ -97,6 +102,7 @@ print(f"plus proche moyenne : {baseline:.0%} de bonnes réponses")
 r"""
 À vous d'écrire. Essayez un 7 **barré**, un 1 avec sa **potence**, comme on les trace souvent en Europe. Puis un « A ». Que répond la référence ?
 """
+
 
 # %%
 def mean_scores(image):
@@ -117,6 +123,7 @@ r"""
 
 Écrivez `squared_distance`, qui reçoit **deux images** de même forme, en `uint8` (entiers de 0 à 255), et rend la somme des carrés de leurs différences. Essayez d'abord `np.uint8(3) - np.uint8(5)` : le résultat surprend.
 """
+
 
 # %% name="answer-2-2" tags=["exercise"]
 def squared_distance(image, other):
@@ -315,6 +322,7 @@ r"""
 Écrivez `num_updates` : combien de fois les paramètres ont-ils changé ? Elle reçoit le nombre d'images, la part mise de côté pour la validation, la taille du *batch* et le nombre d'époques. Un dernier *batch* incomplet compte aussi.
 """
 
+
 # %% name="answer-2-4" tags=["exercise"]
 def num_updates(num_images, validation_split, batch_size, num_epochs):
     # BEGIN SOLUTION
@@ -349,6 +357,7 @@ r"""
 Écrivez `probs_accuracy`, qui reçoit des probabilités de forme $(N, C)$ et les étiquettes $(N,)$, et rend la part de bonnes réponses, entre 0 et 1.
 """
 
+
 # %% name="answer-2-5" tags=["exercise"]
 def probs_accuracy(probs, labels):
     # BEGIN SOLUTION
@@ -374,14 +383,20 @@ Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range
 
 # %%
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
-show(ax, "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion.")
+show(
+    ax,
+    "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion.",
+)
 
 # %%
 wrong = np.flatnonzero(predicted != y_test)
 worst = wrong[np.argsort(-probs[wrong].max(axis=1))[:12]]
 titles = [f"{y_test[i]} lu {predicted[i]}" for i in worst]
 ax = plot_images(x_test[worst], titles, ncols=6)
-show(ax, "Les douze erreurs dont le réseau était le plus sûr. Certaines feraient hésiter un lecteur humain, d'autres non.")
+show(
+    ax,
+    "Les douze erreurs dont le réseau était le plus sûr. Certaines feraient hésiter un lecteur humain, d'autres non.",
+)
 
 # %% [markdown] name="shift-question" tags=["slide"]
 r"""
@@ -414,6 +429,7 @@ r"""
 Voilà pourquoi le pavé recadre et centre votre dessin, comme le fait MNIST, avant de le montrer au réseau. Reprenez votre 7 barré, votre 1 à potence, votre « A ».
 """
 
+
 # %%
 def network_probs(image):
     return model.predict(image[None].astype("float32"), verbose=0)[0]  # (10,)
@@ -427,6 +443,7 @@ r"""
 
 Certains points valent 0 dans **toutes** les images d'entraînement : les coins, par exemple. Les poids qui en partent ne reçoivent jamais de signal. Écrivez `dead_weights`, qui reçoit des images $(N, 28, 28)$ et le nombre de neurones de la première couche, et rend le nombre de ces poids.
 """
+
 
 # %% name="answer-2-6" tags=["exercise"]
 def dead_weights(images, hidden_size):

@@ -87,6 +87,7 @@ Le **vocabulaire** est la liste des tokens possibles. Le point reçoit le numér
 chemin inverse.
 """
 
+
 # %% name="build-vocab" tags=["kept"] kept_in="text"
 def build_vocab(names):
     characters = ["."] + sorted(set("".join(names)))
@@ -99,6 +100,7 @@ def build_vocab(names):
 char_to_id, id_to_char = build_vocab(names)
 vocab_size = len(char_to_id)
 print(vocab_size, "tokens :", " ".join(char_to_id))
+
 
 # %% name="encode" tags=["kept"] kept_in="text"
 def encode(text, char_to_id):
@@ -130,6 +132,7 @@ r"""
 `[(".", "e"), ("e", "v"), ("v", "a"), ("a", ".")]`.
 """
 
+
 # %% name="answer-3-1" tags=["exercise"]
 def pairs(names):
     # BEGIN SOLUTION
@@ -159,6 +162,7 @@ Rangeons les bigrammes dans un tableau : une **ligne** par caractère de départ
 
 `np.add.at` ajoute 1 à chaque case désignée, même si elle revient mille fois.
 """
+
 
 # %% name="count-bigrams" tags=["kept"] kept_in="models.ngram"
 def count_bigrams(contexts, targets, vocab_size):
@@ -197,6 +201,7 @@ r"""
 division dans le mauvais sens sans rien dire.
 """
 
+
 # %% name="answer-3-2" tags=["exercise"]
 def row_probs(counts):
     # BEGIN SOLUTION
@@ -231,13 +236,17 @@ longue que sa probabilité. Un nombre tiré entre 0 et 1 tombe dans l'une d'elle
 # %%
 after_dot = probs[0]  # (V,)
 ax = plot_slices(after_dot, list(char_to_id), draw=0.42)
-show(ax, "Les premières lettres des prénoms, une tranche par lettre. Le nombre tiré, 0,42, désigne la tranche où il tombe.")
+show(
+    ax,
+    "Les premières lettres des prénoms, une tranche par lettre. Le nombre tiré, 0,42, désigne la tranche où il tombe.",
+)
 
 # %% [markdown] name="cumulative"
 r"""
 `np.cumsum` donne le bord droit de chaque tranche ; `np.searchsorted` dit dans quelle tranche tombe le nombre. `rng` est un générateur de hasard : avec la même graine, il
 redonne les mêmes tirages, et votre voisine voit les mêmes prénoms que vous.
 """
+
 
 # %% name="sample" tags=["kept"] kept_in="sampling"
 def sample(probs, rng):
@@ -259,6 +268,7 @@ r"""
 Partez du point (numéro 0), tirez la lettre suivante dans **sa** ligne de `probs`, recommencez depuis la lettre obtenue, et arrêtez-vous au point. `draw_name` rend le prénom sans
 les points. La boucle `for` évite de tourner sans fin.
 """
+
 
 # %% name="answer-3-3" tags=["exercise", "kept"] kept_in="sampling"
 def draw_name(probs, id_to_char, rng, max_length=30):
@@ -342,6 +352,7 @@ $$\mathrm{NLL} = -\frac{1}{N}\sum_{n=1}^{N}\log P(\text{cible}_n \mid \text{cont
 C'est la **log-vraisemblance négative moyenne**. Plus elle est basse, mieux c'est. Son unité, avec le logarithme naturel, est le **nat**.
 """
 
+
 # %% name="mean-nll" tags=["kept"] kept_in="metrics"
 def mean_nll(probs, targets):
     target_probs = probs[np.arange(len(targets)), targets]  # (N,)
@@ -371,7 +382,10 @@ for model, nll in levels.items():
 
 # %%
 ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2)
-show(ax, "Trois modèles, de l'ignorance au bigramme : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.")
+show(
+    ax,
+    "Trois modèles, de l'ignorance au bigramme : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.",
+)
 
 # %% [markdown] name="perplexity"
 r"""
@@ -382,7 +396,9 @@ $e^{\mathrm{NLL}}$ s'appelle la **perplexité** : le modèle hésite comme entre
 
 # %%
 assert 2.2 < levels["bigramme"] < 2.6, "le bigramme devrait coûter environ 2,4 nats par caractère"
-assert levels["bigramme"] < levels["unigramme"] - 0.3 < levels["uniforme"] - 0.6, "chaque repère doit battre le précédent"
+assert levels["bigramme"] < levels["unigramme"] - 0.3 < levels["uniforme"] - 0.6, (
+    "chaque repère doit battre le précédent"
+)
 
 # %% [markdown] name="exercise-3-4" tags=["slide"] layout="exercise"
 r"""
@@ -391,6 +407,7 @@ r"""
 Écrivez `names_nll`, qui reçoit des prénoms, la table `probs` et `char_to_id`, et rend la NLL moyenne **par caractère**, points finals compris. Pour `["eva"]`, il y a quatre caractères à prédire : e, v, a
 et le point.
 """
+
 
 # %% name="answer-3-4" tags=["exercise"]
 def names_nll(names, probs, char_to_id):
@@ -425,6 +442,7 @@ from course_utils.text import split_names
 
 train, validation, test = split_names(names)
 print(len(train), "pour compter,", len(validation), "pour régler,", len(test), "pour l'examen")
+
 
 # %%
 def chain(names):
@@ -461,6 +479,7 @@ r"""
 
 Écrivez `to_probs`, qui reçoit des comptes et $\alpha$ (`smoothing`), et rend des lignes qui somment **exactement** à 1, même si une ligne de comptes est vide.
 """
+
 
 # %% name="answer-3-5" tags=["exercise", "kept"] kept_in="models.ngram"
 def to_probs(counts, smoothing=0.0):

@@ -92,6 +92,7 @@ r"""
 Écrivez `windows` : pour chaque caractère de chaque prénom, point final compris, une ligne de `contexts` (les $T$ numéros qui précèdent) et une case de `targets`. Une fenêtre ne passe jamais d'un prénom à l'autre.
 """
 
+
 # %% name="answer-4-1" tags=["exercise", "kept"] kept_in="text"
 def windows(names, char_to_id, context_length):
     contexts, targets = [], []
@@ -125,6 +126,7 @@ for context, target in zip(contexts, targets):
 r"""
 Pour compter, un tableau à $T + 1$ dimensions deviendrait vite énorme. Un dictionnaire suffit : il ne garde que les contextes **rencontrés**, chacun avec sa ligne de $V$ comptes.
 """
+
 
 # %% name="count-contexts-code" tags=["kept"] kept_in="models.ngram"
 def count_contexts(contexts, targets, vocab_size):
@@ -181,7 +183,10 @@ print([f"{share:.0%}" for share in unseen])
 # %%
 ax = plot_bars([str(length) for length in lengths], unseen, ylabel="unseen_share")
 ax.set_xlabel("lettres de contexte")
-show(ax, "Part des contextes de validation jamais vus à l'entraînement : presque rien pour une ou deux lettres, puis la part monte vite.")
+show(
+    ax,
+    "Part des contextes de validation jamais vus à l'entraînement : presque rien pour une ou deux lettres, puis la part monte vite.",
+)
 
 # %% [markdown] name="unseen-lesson"
 r"""
@@ -193,7 +198,7 @@ Devant un contexte inconnu, la ligne de comptes est vide : le modèle n'a rien �
 # %%
 losses = {"train": [], "validation": []}
 for length in lengths:
-    model = NGram(length, vocab_size, smoothing=0.1).fit(*windows(train, char_to_id, length))
+    model = NGram(length, vocab_size, smoothing=0.01).fit(*windows(train, char_to_id, length))
     for split, part in [("train", train), ("validation", validation)]:
         contexts, targets = windows(part, char_to_id, length)
         losses[split].append(mean_nll(model.probs(contexts), targets))
@@ -202,7 +207,7 @@ for length in lengths:
 ax = plot_curves(lengths, losses, xlabel="context_length", ylabel="nll")
 show(
     ax,
-    "NLL selon la longueur du contexte, lissage 0,1. Sur train elle ne cesse de baisser ; "
+    "NLL selon la longueur du contexte, lissage 0,01. Sur train elle ne cesse de baisser ; "
     "sur validation elle baisse, passe par un creux, puis remonte : le modèle récite au lieu de généraliser.",
 )
 
@@ -225,6 +230,7 @@ r"""
 
 Écrivez `unseen_share`, qui reçoit deux tableaux de contextes, de formes $(N, T)$ et $(M, T)$ : ceux qui ont servi à compter et ceux qu'on juge. Elle rend la part des **seconds** absente des premiers, entre 0 et 1.
 """
+
 
 # %% name="answer-4-2" tags=["exercise"]
 def unseen_share(train_contexts, new_contexts):
@@ -266,6 +272,7 @@ r"""
 
 Écrivez `mix`. `counts` est un dictionnaire comme celui de `count_contexts`, `shorter` la distribution $P_{n-1}$, `weight` la confiance $\lambda$. Le résultat doit sommer à 1.
 """
+
 
 # %% name="answer-4-3" tags=["exercise", "kept"] kept_in="models.ngram"
 def mix(counts, context, shorter, weight):
@@ -379,6 +386,7 @@ r"""
 
 `evaluate(length, weight, split)` rend la NLL d'un modèle sur « train », « validation » ou « test ». Écrivez `select`, qui essaie tous les couples et rend un triplet : longueur choisie, confiance choisie, NLL à **annoncer**.
 """
+
 
 # %% name="answer-4-4" tags=["exercise"]
 def select(evaluate, lengths, weights):

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from course_utils.typography import typographic
+
 from .course import Course, Entry
 from .setup_cell import setup_text
 from .source import Cell, Lesson, blank_text, solved_text
@@ -94,7 +96,7 @@ def _with_setup(notebook: NotebookNode, course: Course, entry: Entry) -> Noteboo
 def _notebook_cell(cell: Cell, cell_id: str, text: str) -> NotebookNode:
     metadata = dict(cell.keys) | ({"tags": list(cell.tags)} if cell.tags else {})
     make = new_code_cell if cell.kind == "code" else new_markdown_cell
-    return make(text, id=cell_id, metadata=copy.deepcopy(metadata))
+    return make(text if cell.kind == "code" else typographic(text), id=cell_id, metadata=copy.deepcopy(metadata))
 
 
 def _without_deck(cell: NotebookNode) -> NotebookNode:
@@ -126,4 +128,4 @@ def _folded(lesson: Lesson, with_solutions: bool) -> dict[int, list[NotebookNode
 def _details(summary: str, text: str, cell_id: str, metadata: dict) -> NotebookNode:
     """A folded cell; the blank lines let Markdown and formulas be read inside the HTML."""
     folded = f"<details>\n<summary>{summary}</summary>\n\n{text.strip()}\n\n</details>"
-    return new_markdown_cell(folded, id=cell_id, metadata=metadata)
+    return new_markdown_cell(typographic(folded), id=cell_id, metadata=metadata)

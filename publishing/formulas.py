@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 
 from latex2mathml.converter import convert
 
 DECIMAL_COMMA = re.compile(r"<mn>(\d+)</mn><mrow><mo>&#x0002C;</mo></mrow><mn>(\d+)</mn>")
 ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|align\*?|split)\}")
+CODE_OR_TAG = re.compile(r"(<(?:code|pre|style)\b.*?</(?:code|pre|style)>|<[^>]*>)", re.DOTALL)
+IN_LINE = re.compile(r"\$(?!\s)([^$\n]+?)(?<!\s)\$")
 FUNCTION = re.compile(r"(<mi>(?:log|ln|exp|max|min|cos|sin|tanh)</mi>)(?=<m[in])")
 UNKNOWN = re.compile(r"\\[a-zA-Z]+")
 
@@ -32,3 +34,15 @@ def mathml(latex: str, block: bool = False) -> str:
     drawn = DECIMAL_COMMA.sub(r"<mn>\1,\2</mn>", drawn)
     drawn = FUNCTION.sub(r'\1<mspace width="0.17em" />', drawn)
     return drawn.replace("<math ", f'<math alttext="{escape(latex.strip(), quote=True)}" ', 1)
+
+
+def mathml_in_html(text: str) -> str:
+    """The formulas between dollars of an HTML output as MathML, as JupyterLab and Colab show them.
+
+    >>> mathml_in_html("<code>$x$</code> 5 $ et 6 $")
+    '<code>$x$</code> 5 $ et 6 $'
+    """
+    pieces = CODE_OR_TAG.split(text)
+    for n in range(0, len(pieces), 2):
+        pieces[n] = IN_LINE.sub(lambda found: mathml(unescape(found[1])), pieces[n])
+    return "".join(pieces)

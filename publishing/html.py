@@ -16,7 +16,7 @@ from pygments.lexers import PythonLexer
 
 from . import build
 from .course import Course, Entry
-from .formulas import mathml
+from .formulas import mathml, mathml_in_html
 from .outputs import alternative_text, texts
 
 PAGE = Path(__file__).parent / "page"
@@ -135,7 +135,7 @@ def _output_html(output: NotebookNode) -> str:
         picture = f'<img alt="{alt}" src="data:image/png;base64,{"".join(data["image/png"].split())}">'
         return f"<figure>{picture}<figcaption>{alt}</figcaption></figure>\n"
     if "text/html" in data:
-        return f'<div class="shown">{data["text/html"]}</div>\n'
+        return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
     if "text/markdown" in data:
         return f'<div class="shown">{MarkdownWithMath(renderer=Renderer()).render(data["text/markdown"])}</div>\n'
     text = COLOURS.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")

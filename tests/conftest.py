@@ -18,11 +18,11 @@ def pytest_configure(config):
     os.environ["COURSE_DATA"] = str(folder)
 
 
-SLOW = ("colab", "browser", "notebooks")
+SLOW = ("colab", "browser", "notebooks", "data")
 
 
 def pytest_collection_modifyitems(config, items):
-    """Whole notebooks first: with two workers, the short tests then fill what is left."""
+    """What is slow first: with two workers, the short tests then fill what is left."""
     root = config.rootpath
 
     def rank(item):

@@ -9,11 +9,8 @@ from course_utils.data.offline_digits import TRAIN_SIZE, cached_offline_digits, 
 __all__ = ["load_digits_images", "make_offline_digits"]
 
 SOURCES = ("auto", "mnist", "offline")
-NO_NETWORK = (
-    'MNIST n’a pas pu être téléchargé (load_digits_images("mnist") dit pourquoi) : '
-    "les chiffres hors ligne sont utilisés à la place."
-)
-OFFLINE = "Chiffres hors ligne (tracés par le programme ou tirés de scikit-learn ; ce n’est pas MNIST)"
+NO_NETWORK = "MNIST n'a pas pu être téléchargé : les chiffres hors ligne sont utilisés à la place."
+OFFLINE = "Chiffres hors ligne (tracés par le programme ou tirés de scikit-learn ; ce n'est pas MNIST)"
 
 
 def load_digits_images(source: str = "auto", quiet: bool = False) -> tuple[Digits, Digits]:
@@ -30,7 +27,7 @@ def load_digits_images(source: str = "auto", quiet: bool = False) -> tuple[Digit
 
     Raises:
         ValueError: unknown source, or a file that has not the layout of MNIST.
-        DownloadError: `source` is "mnist" and MNIST cannot be had.
+        DownloadError: `source` is "mnist" and MNIST cannot be had; the French message says why.
 
     Introduced in lesson 02. Sources: Y. LeCun, C. Cortes, C. Burges, MNIST (CC BY-SA 3.0);
     E. Alpaydin, C. Kaynak, "Optical Recognition of Handwritten Digits", UCI, 1998 (CC BY 4.0).

@@ -9,7 +9,7 @@ from course_utils.data.distortion import Spread, distort
 from course_utils.data.normalise import SIDE, normalise_digit
 
 HANDS = Spread(slant_mean=0.0, slant=0.22, turn=0.10, width=(0.85, 1.40), tremble=0.03)
-FINE = 42  # pixels of an enlarged image, whose digit is 28 pixels high
+FINE = 36  # pixels of an enlarged image, whose digit is 24 pixels high
 ROOM = 2  # empty pixels put around an 8×8 image, so that nothing leaves the fine one
 PIXEL = (8 + 2 * ROOM) / FINE  # source pixels in a fine one
 EDGE = (0.12, 0.25)  # sharpened ink at which the edge of the pen lies: the lower, the thicker the pen

@@ -21,8 +21,8 @@ TRAIN_SIZE, TEST_SIZE = 16_000, 4_000
 TRACED_SHARE = 0.6  # the others come from scikit-learn's digits
 TRAIN_SOURCES = 1437  # of scikit-learn's 1,797 digits; the last 360, from other writers, are for the test
 FILE = "chiffres-hors-ligne.npz"
-DAMAGED = "Les chiffres hors ligne gardés en cache sont abîmés ou d’une autre version : ils sont refaits."
-NOT_KEPT = "Les chiffres hors ligne n’ont pas pu être gardés en cache : ils seront refaits la prochaine fois."
+DAMAGED = "Les chiffres hors ligne gardés en cache sont abîmés ou d'une autre version : ils sont refaits."
+NOT_KEPT = "Les chiffres hors ligne n'ont pas pu être gardés en cache : ils seront refaits la prochaine fois."
 
 
 def make_offline_digits(seed: int = SEED) -> Digits:

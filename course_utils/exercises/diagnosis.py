@@ -118,4 +118,8 @@ def _words_of_input(exercise: Exercise, args: tuple) -> str:
         except Exception:
             return short(args)
     names = list(inspect.signature(exercise.function).parameters)[: len(args)]
-    return "\n".join(f"{name} = {short(plain(arg))}" for name, arg in zip(names, args, strict=False))
+    return "\n".join(_assignment(name, plain(arg)) for name, arg in zip(names, args, strict=False))
+
+
+def _assignment(name: str, value: Any) -> str:
+    return f"{name} = {short(value)}".replace("\n", "\n" + " " * len(f"{name} = "))

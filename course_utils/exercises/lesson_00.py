@@ -39,18 +39,30 @@ COMPLETE = Exercise(
     inputs=requests,
     show=lambda args: f"names = {args[0]}, count = {args[2]}, seed = {args[3]}",
     mistakes=(
-        Mistake("rng-in-loop", "le générateur est recréé à chaque tour : il recommence au début et redonne le même prénom", restarted),
-        Mistake("choice", "vous tirez dans la liste reçue avec rng.choice : il faut inventer, avec invent(rng)", chosen),
+        Mistake(
+            "rng-in-loop",
+            "le générateur est recréé à chaque tour : il recommence au début et redonne le même prénom",
+            restarted,
+        ),
+        Mistake(
+            "choice", "vous tirez dans la liste reçue avec rng.choice : il faut inventer, avec invent(rng)", chosen
+        ),
         Mistake(
             "same-list",
             "vous modifiez la liste reçue et la rendez : fabriquez-en une nouvelle, par exemple avec names + [...]",
             same_list,
             matches=lambda found, names, *rest: found is names,
         ),
-        Mistake("only-new", "les prénoms reçus ont disparu : la nouvelle liste commence par eux",
-                lambda names, invent, count, seed: complete([], invent, count, seed)),
-        Mistake("one-name", "un seul prénom est ajouté : le « return » est-il dans la boucle ?",
-                lambda names, invent, count, seed: complete(names, invent, 1, seed)),
+        Mistake(
+            "only-new",
+            "les prénoms reçus ont disparu : la nouvelle liste commence par eux",
+            lambda names, invent, count, seed: complete([], invent, count, seed),
+        ),
+        Mistake(
+            "one-name",
+            "un seul prénom est ajouté : le « return » est-il dans la boucle ?",
+            lambda names, invent, count, seed: complete(names, invent, 1, seed),
+        ),
     ),
 )
 

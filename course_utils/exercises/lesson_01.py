@@ -9,7 +9,12 @@ from .cases import Exercise, Mistake
 
 
 def label_batches(rng):
-    return [(np.array([2, 0]), 3), (np.array([9]), 10), (rng.integers(0, 5, size=6), 7), (rng.integers(0, 4, size=5), 4)]
+    return [
+        (np.array([2, 0]), 3),
+        (np.array([9]), 10),
+        (rng.integers(0, 5, size=6), 7),
+        (rng.integers(0, 4, size=5), 4),
+    ]
 
 
 def shifted(labels, num_classes):
@@ -33,13 +38,23 @@ ONE_HOT = Exercise(
     function=one_hot,
     inputs=label_batches,
     mistakes=(
-        Mistake("label-minus-one", "le 1 est une case trop tôt : Python compte à partir de 0, l'étiquette 9 est dans la case 9",
-                shifted),
+        Mistake(
+            "label-minus-one",
+            "le 1 est une case trop tôt : Python compte à partir de 0, l'étiquette 9 est dans la case 9",
+            shifted,
+        ),
         Mistake("label-value", "la case contient l'étiquette elle-même au lieu de 1", value_instead_of_one),
         Mistake("filled", "toutes les cases jusqu'à l'étiquette sont allumées : une seule doit l'être", all_ones_below),
-        Mistake("every-row", "« table[:, labels] = 1 » allume ces colonnes dans toutes les lignes : à chaque ligne la sienne", same_row),
-        Mistake("transposed", "le tableau est couché : les étiquettes sont les lignes, les classes les colonnes",
-                lambda labels, num_classes: one_hot(labels, num_classes).T),
+        Mistake(
+            "every-row",
+            "« table[:, labels] = 1 » allume ces colonnes dans toutes les lignes : à chaque ligne la sienne",
+            same_row,
+        ),
+        Mistake(
+            "transposed",
+            "le tableau est couché : les étiquettes sont les lignes, les classes les colonnes",
+            lambda labels, num_classes: one_hot(labels, num_classes).T,
+        ),
     ),
 )
 
@@ -62,14 +77,27 @@ NEURON = Exercise(
     function=neuron,
     inputs=inputs_weights_bias,
     mistakes=(
-        Mistake("bias-n-times", "le biais est ajouté n fois, une par entrée : fermez la parenthèse de la somme avant lui",
-                lambda x, w, b: relu(np.sum(w * x + b))),
-        Mistake("activation-first", "l'activation est appliquée avant la somme : elle vient en dernier",
-                lambda x, w, b: np.sum(relu(w * x)) + b),
-        Mistake("no-activation", "l'activation est oubliée : la sortie peut être négative", lambda x, w, b: np.sum(w * x) + b),
+        Mistake(
+            "bias-n-times",
+            "le biais est ajouté n fois, une par entrée : fermez la parenthèse de la somme avant lui",
+            lambda x, w, b: relu(np.sum(w * x + b)),
+        ),
+        Mistake(
+            "activation-first",
+            "l'activation est appliquée avant la somme : elle vient en dernier",
+            lambda x, w, b: np.sum(relu(w * x)) + b,
+        ),
+        Mistake(
+            "no-activation",
+            "l'activation est oubliée : la sortie peut être négative",
+            lambda x, w, b: np.sum(w * x) + b,
+        ),
         Mistake("no-bias", "le biais est oublié", lambda x, w, b: relu(np.sum(w * x))),
-        Mistake("bias-after-activation", "le biais est ajouté après l'activation : il fait partie de la somme",
-                lambda x, w, b: relu(np.sum(w * x)) + b),
+        Mistake(
+            "bias-after-activation",
+            "le biais est ajouté après l'activation : il fait partie de la somme",
+            lambda x, w, b: relu(np.sum(w * x)) + b,
+        ),
         Mistake("no-sum", "la somme est oubliée : un neurone n'a qu'une sortie", lambda x, w, b: relu(w * x + b)),
     ),
 )
@@ -79,7 +107,11 @@ NEURON = Exercise(
 
 
 def logit_batches(rng):
-    return [(np.array([[0.0, 1.0], [2.0, 1.0]]),), (rng.uniform(0.5, 3, size=(3, 3)),), (rng.uniform(0.5, 3, size=(2, 5)),)]
+    return [
+        (np.array([[0.0, 1.0], [2.0, 1.0]]),),
+        (rng.uniform(0.5, 3, size=(3, 3)),),
+        (rng.uniform(0.5, 3, size=(2, 5)),),
+    ]
 
 
 def whole_batch(logits):
@@ -91,14 +123,23 @@ SOFTMAX = Exercise(
     function=softmax,
     inputs=logit_batches,
     mistakes=(
-        Mistake("no-exp", "c'est z divisé par sa somme : l'exponentielle est oubliée",
-                lambda logits: logits / logits.sum(axis=1, keepdims=True)),
+        Mistake(
+            "no-exp",
+            "c'est z divisé par sa somme : l'exponentielle est oubliée",
+            lambda logits: logits / logits.sum(axis=1, keepdims=True),
+        ),
         Mistake("whole-batch", "la somme est prise sur tout le lot : chaque ligne doit sommer à 1", whole_batch),
-        Mistake("columns", "la normalisation est faite sur les colonnes : les classes sont sur le dernier axe",
-                lambda logits: np.exp(logits) / np.exp(logits).sum(axis=0, keepdims=True)),
+        Mistake(
+            "columns",
+            "la normalisation est faite sur les colonnes : les classes sont sur le dernier axe",
+            lambda logits: np.exp(logits) / np.exp(logits).sum(axis=0, keepdims=True),
+        ),
         Mistake("no-division", "la division est oubliée : ce sont les exponentielles seules", np.exp),
-        Mistake("exp-after", "l'exponentielle est prise après la division",
-                lambda logits: np.exp(logits / logits.sum(axis=1, keepdims=True))),
+        Mistake(
+            "exp-after",
+            "l'exponentielle est prise après la division",
+            lambda logits: np.exp(logits / logits.sum(axis=1, keepdims=True)),
+        ),
     ),
 )
 
@@ -108,7 +149,9 @@ SOFTMAX = Exercise(
 
 def probs_and_targets(rng):
     fixed = [(np.array([[0.5, 0.5], [0.25, 0.75]]), one_hot([0, 0], 2))]
-    drawn = [(rng.dirichlet(np.ones(c), size=b), one_hot(rng.integers(c, size=b), c)) for b, c in [(3, 4), (5, 3), (4, 6)]]
+    drawn = [
+        (rng.dirichlet(np.ones(c), size=b), one_hot(rng.integers(c, size=b), c)) for b, c in [(3, 4), (5, 3), (4, 6)]
+    ]
     return fixed + drawn
 
 
@@ -121,17 +164,36 @@ CROSS_ENTROPY = Exercise(
     function=cross_entropy,
     inputs=probs_and_targets,
     mistakes=(
-        Mistake("over-classes", "la perte est divisée par B × C : on fait la moyenne sur les B exemples seulement",
-                lambda probs, targets: cross_entropy(probs, targets) / probs.shape[1]),
-        Mistake("sum", "c'est la somme : il reste à diviser par le nombre d'exemples",
-                lambda probs, targets: -np.log(given(probs, targets)).sum()),
-        Mistake("no-minus", "le signe moins est oublié : une perte est positive", lambda probs, targets: -cross_entropy(probs, targets)),
-        Mistake("log-of-mean", "c'est le logarithme de la moyenne ; il faut la moyenne des logarithmes",
-                lambda probs, targets: -np.log(given(probs, targets).mean())),
-        Mistake("one-minus", "c'est 1 moins la probabilité : le logarithme est oublié",
-                lambda probs, targets: (1 - given(probs, targets)).mean()),
-        Mistake("all-classes", "toutes les classes sont comptées : ne gardez que la bonne",
-                lambda probs, targets: -np.log(probs).sum(axis=1).mean()),
+        Mistake(
+            "over-classes",
+            "la perte est divisée par B × C : on fait la moyenne sur les B exemples seulement",
+            lambda probs, targets: cross_entropy(probs, targets) / probs.shape[1],
+        ),
+        Mistake(
+            "sum",
+            "c'est la somme : il reste à diviser par le nombre d'exemples",
+            lambda probs, targets: -np.log(given(probs, targets)).sum(),
+        ),
+        Mistake(
+            "no-minus",
+            "le signe moins est oublié : une perte est positive",
+            lambda probs, targets: -cross_entropy(probs, targets),
+        ),
+        Mistake(
+            "log-of-mean",
+            "c'est le logarithme de la moyenne ; il faut la moyenne des logarithmes",
+            lambda probs, targets: -np.log(given(probs, targets).mean()),
+        ),
+        Mistake(
+            "one-minus",
+            "c'est 1 moins la probabilité : le logarithme est oublié",
+            lambda probs, targets: (1 - given(probs, targets)).mean(),
+        ),
+        Mistake(
+            "all-classes",
+            "toutes les classes sont comptées : ne gardez que la bonne",
+            lambda probs, targets: -np.log(probs).sum(axis=1).mean(),
+        ),
     ),
 )
 
@@ -182,9 +244,14 @@ GRADIENT = Exercise(
     tolerance=1e-5,
     show=lambda args: f"params = {args[1].round(2).tolist()} et une perte en forme de cuvette",
     mistakes=(
-        Mistake("not-divided", "la différence n'est pas divisée par « nudge » : ce n'est pas encore une pente", not_divided),
-        Mistake("sign", "la différence est prise à l'envers : après moins avant",
-                lambda loss, params, nudge=0.01: -numerical_gradient(loss, params, nudge)),
+        Mistake(
+            "not-divided", "la différence n'est pas divisée par « nudge » : ce n'est pas encore une pente", not_divided
+        ),
+        Mistake(
+            "sign",
+            "la différence est prise à l'envers : après moins avant",
+            lambda loss, params, nudge=0.01: -numerical_gradient(loss, params, nudge),
+        ),
         Mistake("accumulated", "les poussées s'accumulent : repartez d'une copie de params à chaque tour", accumulated),
         Mistake("all-at-once", "tous les paramètres sont poussés ensemble : poussez-les un par un", all_at_once),
         Mistake("no-difference", "la perte d'avant n'est pas retirée : il faut une différence", loss_only),
@@ -207,14 +274,31 @@ DESCEND = Exercise(
     tolerance=1e-5,
     show=lambda args: f"params = {args[1].round(2).tolist()}, learning_rate = {args[2]}, num_steps = {args[3]}",
     mistakes=(
-        Mistake("wrong-direction", "le pas va dans le mauvais sens : la perte monte ; il faut retrancher le gradient",
-                lambda loss, params, rate, steps: descend(loss, params, -rate, steps)),
-        Mistake("no-learning-rate", "le taux d'apprentissage est oublié : le pas est trop grand",
-                lambda loss, params, rate, steps: descend(loss, params, 1.0, steps)),
-        Mistake("one-step", "un seul pas est fait : le « return » est-il dans la boucle ?",
-                lambda loss, params, rate, steps: descend(loss, params, rate, 1)),
-        Mistake("frozen-gradient", "le gradient est calculé une fois pour toutes : recalculez-le à chaque pas", frozen_gradient),
-        Mistake("one-too-many", "il y a un pas de trop", lambda loss, params, rate, steps: descend(loss, params, rate, steps + 1)),
+        Mistake(
+            "wrong-direction",
+            "le pas va dans le mauvais sens : la perte monte ; il faut retrancher le gradient",
+            lambda loss, params, rate, steps: descend(loss, params, -rate, steps),
+        ),
+        Mistake(
+            "no-learning-rate",
+            "le taux d'apprentissage est oublié : le pas est trop grand",
+            lambda loss, params, rate, steps: descend(loss, params, 1.0, steps),
+        ),
+        Mistake(
+            "one-step",
+            "un seul pas est fait : le « return » est-il dans la boucle ?",
+            lambda loss, params, rate, steps: descend(loss, params, rate, 1),
+        ),
+        Mistake(
+            "frozen-gradient",
+            "le gradient est calculé une fois pour toutes : recalculez-le à chaque pas",
+            frozen_gradient,
+        ),
+        Mistake(
+            "one-too-many",
+            "il y a un pas de trop",
+            lambda loss, params, rate, steps: descend(loss, params, rate, steps + 1),
+        ),
     ),
 )
 

@@ -33,17 +33,34 @@ MEAN_IMAGES = Exercise(
     inputs=labelled_images,
     show=lambda args: f"{len(args[0])} images de {args[0].shape[1]} × {args[0].shape[2]} points",
     mistakes=(
-        Mistake("mean-grey", "c'est le gris moyen du chiffre, pas son image moyenne : la moyenne se fait sur l'axe 0 seulement",
-                lambda images, labels: per_digit(images, labels, np.mean)),
-        Mistake("flat-grey", "chaque image est remplie de son gris moyen : la moyenne se fait point par point", grey_images),
-        Mistake("sum", "c'est la somme des images : divisez par leur nombre",
-                lambda images, labels: per_digit(images, labels, lambda own: own.sum(axis=0))),
-        Mistake("all-digits", "la moyenne est faite sur tous les chiffres ensemble : « images[labels == d] » ne garde que les d",
-                lambda images, labels: np.tile(images.mean(axis=0), (10, 1, 1))),
-        Mistake("first-only", "vous rendez le premier exemplaire de chaque chiffre au lieu de la moyenne",
-                lambda images, labels: per_digit(images, labels, lambda own: own[0])),
-        Mistake("over-everything", "vous divisez par le nombre total d'images au lieu de celui du chiffre",
-                lambda images, labels: per_digit(images, labels, lambda own: own.sum(axis=0) / len(images))),
+        Mistake(
+            "mean-grey",
+            "c'est le gris moyen du chiffre, pas son image moyenne : la moyenne se fait sur l'axe 0 seulement",
+            lambda images, labels: per_digit(images, labels, np.mean),
+        ),
+        Mistake(
+            "flat-grey", "chaque image est remplie de son gris moyen : la moyenne se fait point par point", grey_images
+        ),
+        Mistake(
+            "sum",
+            "c'est la somme des images : divisez par leur nombre",
+            lambda images, labels: per_digit(images, labels, lambda own: own.sum(axis=0)),
+        ),
+        Mistake(
+            "all-digits",
+            "la moyenne est faite sur tous les chiffres ensemble : « images[labels == d] » ne garde que les d",
+            lambda images, labels: np.tile(images.mean(axis=0), (10, 1, 1)),
+        ),
+        Mistake(
+            "first-only",
+            "vous rendez le premier exemplaire de chaque chiffre au lieu de la moyenne",
+            lambda images, labels: per_digit(images, labels, lambda own: own[0]),
+        ),
+        Mistake(
+            "over-everything",
+            "vous divisez par le nombre total d'images au lieu de celui du chiffre",
+            lambda images, labels: per_digit(images, labels, lambda own: own.sum(axis=0) / len(images)),
+        ),
     ),
 )
 
@@ -66,17 +83,34 @@ SQUARED_DISTANCE = Exercise(
     function=lambda image, other: (difference(image, other) ** 2).sum(),
     inputs=pairs_of_images,
     mistakes=(
-        Mistake("uint8", "la soustraction est faite en uint8 : 3 − 5 y vaut 254 ; convertissez avec astype(float) avant",
-                lambda image, other: ((image - other).astype(float) ** 2).sum()),
-        Mistake("uint8-square", "la soustraction et le carré sont faits en uint8 : tout repart de 0 au-delà de 255",
-                lambda image, other: ((image - other) ** 2).sum()),
-        Mistake("no-square", "le carré est oublié : les écarts positifs et négatifs s'annulent",
-                lambda image, other: difference(image, other).sum()),
-        Mistake("absolute", "ce sont les valeurs absolues : l'énoncé demande les carrés",
-                lambda image, other: np.abs(difference(image, other)).sum()),
-        Mistake("mean", "c'est la moyenne des carrés : l'énoncé demande leur somme",
-                lambda image, other: (difference(image, other) ** 2).mean()),
-        Mistake("root", "la racine carrée est de trop", lambda image, other: np.sqrt((difference(image, other) ** 2).sum())),
+        Mistake(
+            "uint8",
+            "la soustraction est faite en uint8 : 3 − 5 y vaut 254 ; convertissez avec astype(float) avant",
+            lambda image, other: ((image - other).astype(float) ** 2).sum(),
+        ),
+        Mistake(
+            "uint8-square",
+            "la soustraction et le carré sont faits en uint8 : tout repart de 0 au-delà de 255",
+            lambda image, other: ((image - other) ** 2).sum(),
+        ),
+        Mistake(
+            "no-square",
+            "le carré est oublié : les écarts positifs et négatifs s'annulent",
+            lambda image, other: difference(image, other).sum(),
+        ),
+        Mistake(
+            "absolute",
+            "ce sont les valeurs absolues : l'énoncé demande les carrés",
+            lambda image, other: np.abs(difference(image, other)).sum(),
+        ),
+        Mistake(
+            "mean",
+            "c'est la moyenne des carrés : l'énoncé demande leur somme",
+            lambda image, other: (difference(image, other) ** 2).mean(),
+        ),
+        Mistake(
+            "root", "la racine carrée est de trop", lambda image, other: np.sqrt((difference(image, other) ** 2).sum())
+        ),
     ),
 )
 
@@ -106,8 +140,12 @@ def num_updates(num_images, validation_split, batch_size, num_epochs):
 
 def training_plans(rng):
     fixed = [(1000, 0.1, 128, 3), (60_000, 0.1, 128, 3)]
-    drawn = [(int(n), 0.2, int(size), int(epochs)) for n, size, epochs in
-             zip(rng.integers(500, 5000, 3) * 10 + 5, (64, 50, 32), rng.integers(2, 9, 3), strict=True)]
+    drawn = [
+        (int(n), 0.2, int(size), int(epochs))
+        for n, size, epochs in zip(
+            rng.integers(500, 5000, 3) * 10 + 5, (64, 50, 32), rng.integers(2, 9, 3), strict=True
+        )
+    ]
     return fixed + drawn
 
 
@@ -117,15 +155,31 @@ NUM_UPDATES = Exercise(
     inputs=training_plans,
     show=lambda args: f"{args[0]} images, validation {args[1]}, batch de {args[2]}, {args[3]} époques",
     mistakes=(
-        Mistake("one-per-epoch", "vous comptez un pas par époque : il y en a un par batch", lambda n, split, size, epochs: epochs),
-        Mistake("one-per-image", "vous comptez un pas par image : il y en a un par batch",
-                lambda n, split, size, epochs: int(n * (1 - split)) * epochs),
-        Mistake("with-validation", "les images de validation sont comptées : elles ne servent pas à apprendre",
-                lambda n, split, size, epochs: num_updates(n, 0, size, epochs)),
-        Mistake("floor", "le dernier batch, incomplet, est oublié : arrondissez vers le haut",
-                lambda n, split, size, epochs: int(n * (1 - split)) // size * epochs),
-        Mistake("one-epoch", "c'est le nombre de pas d'une seule époque",
-                lambda n, split, size, epochs: num_updates(n, split, size, 1)),
+        Mistake(
+            "one-per-epoch",
+            "vous comptez un pas par époque : il y en a un par batch",
+            lambda n, split, size, epochs: epochs,
+        ),
+        Mistake(
+            "one-per-image",
+            "vous comptez un pas par image : il y en a un par batch",
+            lambda n, split, size, epochs: int(n * (1 - split)) * epochs,
+        ),
+        Mistake(
+            "with-validation",
+            "les images de validation sont comptées : elles ne servent pas à apprendre",
+            lambda n, split, size, epochs: num_updates(n, 0, size, epochs),
+        ),
+        Mistake(
+            "floor",
+            "le dernier batch, incomplet, est oublié : arrondissez vers le haut",
+            lambda n, split, size, epochs: int(n * (1 - split)) // size * epochs,
+        ),
+        Mistake(
+            "one-epoch",
+            "c'est le nombre de pas d'une seule époque",
+            lambda n, split, size, epochs: num_updates(n, split, size, 1),
+        ),
     ),
 )
 
@@ -148,14 +202,31 @@ PROBS_ACCURACY = Exercise(
     function=lambda probs, labels: correct(probs, labels).mean(),
     inputs=batches_of_probs,
     mistakes=(
-        Mistake("argmax-0", "argmax est pris sur l'axe 0 : il cherche l'image la plus sûre de chaque classe, pas la classe de chaque image",
-                lambda probs, labels: np.mean(probs.argmax(axis=0) == labels[: probs.shape[1]])),
-        Mistake("count", "c'est le nombre de bonnes réponses : divisez par N", lambda probs, labels: correct(probs, labels).sum()),
-        Mistake("errors", "c'est la part d'erreurs : prenez son complément à 1", lambda probs, labels: 1 - correct(probs, labels).mean()),
-        Mistake("mean-probability", "c'est la probabilité moyenne donnée à la bonne classe, pas la part de bonnes réponses",
-                lambda probs, labels: probs[np.arange(len(labels)), labels].mean()),
-        Mistake("argmin", "c'est argmin : la réponse est la plus grande probabilité",
-                lambda probs, labels: (probs.argmin(axis=1) == labels).mean()),
+        Mistake(
+            "argmax-0",
+            "argmax est pris sur l'axe 0 : il cherche l'image la plus sûre de chaque classe, pas la classe de chaque image",
+            lambda probs, labels: np.mean(probs.argmax(axis=0) == labels[: probs.shape[1]]),
+        ),
+        Mistake(
+            "count",
+            "c'est le nombre de bonnes réponses : divisez par N",
+            lambda probs, labels: correct(probs, labels).sum(),
+        ),
+        Mistake(
+            "errors",
+            "c'est la part d'erreurs : prenez son complément à 1",
+            lambda probs, labels: 1 - correct(probs, labels).mean(),
+        ),
+        Mistake(
+            "mean-probability",
+            "c'est la probabilité moyenne donnée à la bonne classe, pas la part de bonnes réponses",
+            lambda probs, labels: probs[np.arange(len(labels)), labels].mean(),
+        ),
+        Mistake(
+            "argmin",
+            "c'est argmin : la réponse est la plus grande probabilité",
+            lambda probs, labels: (probs.argmin(axis=1) == labels).mean(),
+        ),
     ),
 )
 
@@ -183,16 +254,31 @@ DEAD_WEIGHTS = Exercise(
     inputs=images_with_borders,
     show=lambda args: f"{len(args[0])} images de {args[0].shape[1]} × {args[0].shape[2]}, hidden_size = {args[1]}",
     mistakes=(
-        Mistake("pixels", "c'est le nombre de points : de chacun partent autant de poids que de neurones",
-                lambda images, hidden_size: int(always_zero(images).sum())),
-        Mistake("any-image", "vous comptez les points nuls dans au moins une image : il faut qu'ils le soient dans toutes",
-                lambda images, hidden_size: int((images == 0).any(axis=0).sum()) * hidden_size),
-        Mistake("first-image", "seule la première image est regardée",
-                lambda images, hidden_size: int((images[0] == 0).sum()) * hidden_size),
-        Mistake("every-zero", "tous les zéros de toutes les images sont comptés : regardez point par point, sur l'axe 0",
-                lambda images, hidden_size: int((images == 0).sum()) * hidden_size),
-        Mistake("alive", "ce sont les poids qui apprennent : on demande les autres",
-                lambda images, hidden_size: int((~always_zero(images)).sum()) * hidden_size),
+        Mistake(
+            "pixels",
+            "c'est le nombre de points : de chacun partent autant de poids que de neurones",
+            lambda images, hidden_size: int(always_zero(images).sum()),
+        ),
+        Mistake(
+            "any-image",
+            "vous comptez les points nuls dans au moins une image : il faut qu'ils le soient dans toutes",
+            lambda images, hidden_size: int((images == 0).any(axis=0).sum()) * hidden_size,
+        ),
+        Mistake(
+            "first-image",
+            "seule la première image est regardée",
+            lambda images, hidden_size: int((images[0] == 0).sum()) * hidden_size,
+        ),
+        Mistake(
+            "every-zero",
+            "tous les zéros de toutes les images sont comptés : regardez point par point, sur l'axe 0",
+            lambda images, hidden_size: int((images == 0).sum()) * hidden_size,
+        ),
+        Mistake(
+            "alive",
+            "ce sont les poids qui apprennent : on demande les autres",
+            lambda images, hidden_size: int((~always_zero(images)).sum()) * hidden_size,
+        ),
     ),
 )
 

@@ -92,8 +92,11 @@ ROW_PROBS = Exercise(
             "vous divisez par le total de la table : c'est la probabilité du couple (i, j), pas celle de j sachant i",
             lambda counts: counts / counts.sum(),
         ),
-        Mistake("maximum", "vous divisez par le plus grand compte de la ligne au lieu de la somme",
-                lambda counts: counts / counts.max(axis=1, keepdims=True)),
+        Mistake(
+            "maximum",
+            "vous divisez par le plus grand compte de la ligne au lieu de la somme",
+            lambda counts: counts / counts.max(axis=1, keepdims=True),
+        ),
     ),
 )
 
@@ -138,10 +141,15 @@ DRAW_NAME = Exercise(
     inputs=tables_to_draw_from,
     show=lambda args: f"une table {args[0].shape[0]} × {args[0].shape[1]} et un générateur",
     mistakes=(
-        Mistake("first-row", "chaque lettre est tirée dans la ligne du point : « i » ne change pas d'un tour à l'autre",
-                always_first_row),
+        Mistake(
+            "first-row",
+            "chaque lettre est tirée dans la ligne du point : « i » ne change pas d'un tour à l'autre",
+            always_first_row,
+        ),
         Mistake("likeliest", "vous prenez la lettre la plus probable au lieu de tirer au sort", likeliest),
-        Mistake("final-dot", "le point final fait partie du prénom : sortez de la boucle avant de l'ajouter", with_final_dot),
+        Mistake(
+            "final-dot", "le point final fait partie du prénom : sortez de la boucle avant de l'ajouter", with_final_dot
+        ),
         Mistake("never-stops", "la boucle ne s'arrête pas au point", never_stops),
         Mistake("columns", "la lettre est tirée dans une colonne au lieu d'une ligne", through_columns),
     ),
@@ -192,17 +200,28 @@ NAMES_NLL = Exercise(
     inputs=scored_names,
     show=lambda args: f"names = {args[0]}, une table {args[1].shape[0]} × {args[1].shape[1]}",
     mistakes=(
-        Mistake("mean-of-means", "c'est la moyenne des moyennes : un prénom court pèse autant qu'un long", mean_of_means),
+        Mistake(
+            "mean-of-means", "c'est la moyenne des moyennes : un prénom court pèse autant qu'un long", mean_of_means
+        ),
         Mistake("log-of-mean", "c'est le logarithme de la moyenne ; il faut la moyenne des logarithmes", log_of_mean),
-        Mistake("no-minus", "le signe moins est oublié : une NLL est positive",
-                lambda names, probs, char_to_id: -names_nll(names, probs, char_to_id)),
+        Mistake(
+            "no-minus",
+            "le signe moins est oublié : une NLL est positive",
+            lambda names, probs, char_to_id: -names_nll(names, probs, char_to_id),
+        ),
         Mistake("sum", "c'est la somme des pertes : il reste à diviser par le nombre de caractères", total_loss),
-        Mistake("per-name", "vous divisez par le nombre de prénoms au lieu du nombre de caractères",
-                lambda names, probs, char_to_id: total_loss(names, probs, char_to_id) / len(names)),
+        Mistake(
+            "per-name",
+            "vous divisez par le nombre de prénoms au lieu du nombre de caractères",
+            lambda names, probs, char_to_id: total_loss(names, probs, char_to_id) / len(names),
+        ),
         Mistake("no-final-dot", "le point final n'est pas compté", without_final_dot),
         Mistake("no-dots", "les deux points sont oubliés : ni le début ni la fin ne sont jugés", inner_pairs_only),
-        Mistake("log2", "c'est le logarithme en base 2 (des bits) : en nats, prenez np.log",
-                lambda names, probs, char_to_id: names_nll(names, probs, char_to_id) / np.log(2)),
+        Mistake(
+            "log2",
+            "c'est le logarithme en base 2 (des bits) : en nats, prenez np.log",
+            lambda names, probs, char_to_id: names_nll(names, probs, char_to_id) / np.log(2),
+        ),
     ),
 )
 

@@ -54,11 +54,20 @@ WINDOWS = Exercise(
     inputs=names_and_length,
     show=lambda args: f"names = {args[0]}, context_length = {args[2]}",
     mistakes=(
-        Mistake("no-padding", "le début n'est pas complété par des points : les premières lettres ne sont jamais prédites",
-                without_padding),
+        Mistake(
+            "no-padding",
+            "le début n'est pas complété par des points : les premières lettres ne sont jamais prédites",
+            without_padding,
+        ),
         Mistake("across-names", "la fenêtre déborde d'un prénom sur le suivant", across_names),
-        Mistake("no-final-dot", "le point final n'est jamais une cible : le modèle ne saura pas s'arrêter", without_final_dot),
-        Mistake("reversed", "la fenêtre est à l'envers : le caractère le plus proche doit être à droite", reversed_windows),
+        Mistake(
+            "no-final-dot",
+            "le point final n'est jamais une cible : le modèle ne saura pas s'arrêter",
+            without_final_dot,
+        ),
+        Mistake(
+            "reversed", "la fenêtre est à l'envers : le caractère le plus proche doit être à droite", reversed_windows
+        ),
         Mistake("target-inside", "la cible est dans la fenêtre : le modèle verrait la réponse", target_inside),
     ),
 )
@@ -86,14 +95,29 @@ UNSEEN_SHARE = Exercise(
     function=unseen_share,
     inputs=pairs_of_contexts,
     mistakes=(
-        Mistake("seen-share", "c'est la part déjà vue : prenez son complément à 1", lambda old, new: 1 - unseen_share(old, new)),
-        Mistake("distinct", "les répétitions sont perdues : chaque fenêtre jugée compte, pas chaque contexte distinct",
-                lambda old, new: np.mean([row not in set(rows(old)) for row in set(rows(new))])),
-        Mistake("swapped", "les deux tableaux sont échangés : on juge le second", lambda old, new: unseen_share(new, old)),
-        Mistake("count", "c'est un nombre de fenêtres : divisez par M pour avoir une part",
-                lambda old, new: unseen_share(old, new) * len(new)),
-        Mistake("last-column", "une seule lettre de la fenêtre est comparée : comparez des tuples entiers",
-                lambda old, new: unseen_share(old[:, -1:], new[:, -1:])),
+        Mistake(
+            "seen-share",
+            "c'est la part déjà vue : prenez son complément à 1",
+            lambda old, new: 1 - unseen_share(old, new),
+        ),
+        Mistake(
+            "distinct",
+            "les répétitions sont perdues : chaque fenêtre jugée compte, pas chaque contexte distinct",
+            lambda old, new: np.mean([row not in set(rows(old)) for row in set(rows(new))]),
+        ),
+        Mistake(
+            "swapped", "les deux tableaux sont échangés : on juge le second", lambda old, new: unseen_share(new, old)
+        ),
+        Mistake(
+            "count",
+            "c'est un nombre de fenêtres : divisez par M pour avoir une part",
+            lambda old, new: unseen_share(old, new) * len(new),
+        ),
+        Mistake(
+            "last-column",
+            "une seule lettre de la fenêtre est comparée : comparez des tuples entiers",
+            lambda old, new: unseen_share(old[:, -1:], new[:, -1:]),
+        ),
     ),
 )
 
@@ -127,12 +151,21 @@ MIX = Exercise(
     function=mix,
     inputs=mixtures,
     mistakes=(
-        Mistake("not-one", "le mélange ne somme pas à 1 : l'autre part pèse 1 − λ",
-                wrong_mix(lambda row, shorter, weight: weight * row / row.sum() + shorter)),
-        Mistake("counts", "ce sont des comptes qui sont mélangés : divisez d'abord la ligne par sa somme",
-                wrong_mix(lambda row, shorter, weight: weight * row + (1 - weight) * shorter)),
-        Mistake("swapped", "les deux confiances sont échangées : λ va au contexte long",
-                wrong_mix(lambda row, shorter, weight: (1 - weight) * row / row.sum() + weight * shorter)),
+        Mistake(
+            "not-one",
+            "le mélange ne somme pas à 1 : l'autre part pèse 1 − λ",
+            wrong_mix(lambda row, shorter, weight: weight * row / row.sum() + shorter),
+        ),
+        Mistake(
+            "counts",
+            "ce sont des comptes qui sont mélangés : divisez d'abord la ligne par sa somme",
+            wrong_mix(lambda row, shorter, weight: weight * row + (1 - weight) * shorter),
+        ),
+        Mistake(
+            "swapped",
+            "les deux confiances sont échangées : λ va au contexte long",
+            wrong_mix(lambda row, shorter, weight: (1 - weight) * row / row.sum() + weight * shorter),
+        ),
         Mistake("long-only", "le contexte court est oublié", wrong_mix(lambda row, shorter, weight: row / row.sum())),
         Mistake("unseen", "devant un contexte jamais vu, il faut rendre « shorter » tel quel", zero_when_unseen),
     ),
@@ -176,13 +209,26 @@ SELECT = Exercise(
     inputs=evaluations,
     show=lambda args: f"lengths = {args[1]}, weights = {args[2]} et une table de NLL tirée au sort",
     mistakes=(
-        Mistake("chosen-on-test", "le réglage est choisi sur test : l'examen a servi à réviser, le résultat est trop beau",
-                choose("test", "test")),
-        Mistake("chosen-on-train", "le réglage est choisi sur train : cela revient à préférer le modèle qui récite",
-                choose("train", "test")),
-        Mistake("announced-validation", "le résultat annoncé est celui de validation, qui a servi à choisir : annoncez test",
-                choose("validation", "validation")),
-        Mistake("highest", "vous gardez la NLL la plus haute : la plus basse est la meilleure", choose("validation", "test", max)),
+        Mistake(
+            "chosen-on-test",
+            "le réglage est choisi sur test : l'examen a servi à réviser, le résultat est trop beau",
+            choose("test", "test"),
+        ),
+        Mistake(
+            "chosen-on-train",
+            "le réglage est choisi sur train : cela revient à préférer le modèle qui récite",
+            choose("train", "test"),
+        ),
+        Mistake(
+            "announced-validation",
+            "le résultat annoncé est celui de validation, qui a servi à choisir : annoncez test",
+            choose("validation", "validation"),
+        ),
+        Mistake(
+            "highest",
+            "vous gardez la NLL la plus haute : la plus basse est la meilleure",
+            choose("validation", "test", max),
+        ),
     ),
 )
 

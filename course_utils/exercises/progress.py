@@ -13,7 +13,7 @@ from course_utils.exercises.cases import sort_key
 from course_utils.exercises.progress_file import STATUSES, ProgressError
 from course_utils.exercises.showing import show
 from course_utils.exercises.verdict import LOOKS, Verdict
-from course_utils.exercises.wording import typographic
+from course_utils.typography import typographic
 
 EXPORT_NAME = "progression.json"
 WORDS = {"blank": "à faire", "tried": "commencé", "passed": "réussi"}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from course_utils.exercises.wording import marked_parts, typographic
+from course_utils.typography import marked_parts, typographic
 
 # Borders: at least 3 to 1 on white and on #111; words and marks say the same, never colour alone.
 LOOKS = {

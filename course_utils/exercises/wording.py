@@ -1,6 +1,5 @@
 """Values, kinds and errors in words that a learner can read."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,25 +26,6 @@ ERRORS = {
     "ValueError": "une valeur ne convient pas",
     "ZeroDivisionError": "une division par zéro",
 }
-
-
-def typographic(text: str) -> str:
-    """French no-break spaces, before double punctuation and inside guillemets; `code` and $math$ stay as they are.
-
-    >>> typographic("« oui » : `a % b` ?") == "«\\u00a0oui\\u00a0»\\u00a0: `a % b`\\u00a0?"
-    True
-    """
-    parts = marked_parts(text)
-    return "".join(part if i % 2 else re.sub(r" (?=[:;?!»%])|(?<=«) ", "\u00a0", part) for i, part in enumerate(parts))
-
-
-def marked_parts(text: str) -> list[str]:
-    """A text cut at its `code` and $math$, which stand at the odd places.
-
-    >>> marked_parts("si `x` vaut $1$.")
-    ['si ', '`x`', ' vaut ', '$1$', '.']
-    """
-    return re.split(r"(`[^`]+`|\$[^$]+\$)", text)
 
 
 def kind(value: Any) -> str:

@@ -6,6 +6,7 @@ import html
 import io
 from typing import TYPE_CHECKING
 
+from ..typography import typographic
 from .style import STYLE
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def show(ax: Axes | Figure, caption: str) -> None:
 
     if not caption or not caption.strip():
         raise ValueError("a figure needs a caption: say in one sentence what there is to see")
+    caption = typographic(caption)
     first = ax.flat[0] if hasattr(ax, "flat") else ax
     png = figure_png(getattr(first, "figure", None) or first)
     picture = {"image/png": png, "text/plain": f"[Figure] {caption}"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from course_utils.exercises.showing import show
 from course_utils.exercises.verdict import marked_up
-from course_utils.exercises.wording import typographic
+from course_utils.typography import typographic
 
 FOLDER = Path(__file__).parent
 CHOICES = "ABCDEFGH"

@@ -16,7 +16,7 @@ from course_utils.data.glyphs import GLYPHS
 from course_utils.data.handwriting import trace_digits
 
 OFFLINE_LINE = (
-    "Chiffres hors ligne (tracés par le programme ou tirés de scikit-learn\u00a0; ce n’est pas MNIST)\u00a0: "
+    "Chiffres hors ligne (tracés par le programme ou tirés de scikit-learn\u00a0; ce n'est pas MNIST)\u00a0: "
     "16\u00a0000 images pour apprendre, 4\u00a0000 pour le test.\n"
 )
 

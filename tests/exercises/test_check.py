@@ -119,12 +119,16 @@ def test_a_kernel_shows_cards_survives_a_loop_and_keeps_progress(kernel, learner
     assert entry["mistakes"] == ["time-limit", "error"]
 
 
-def test_an_interruption_is_a_sentence_and_the_kernel_lives(kernel):
+def test_an_interruption_is_a_sentence_and_the_kernel_lives(kernel, tmp_path):
     manager, client = kernel
     run(client, SAMPLE.format(limit=20))
-    run(client, "import time\ndef slow(counts):\n    while True:\n        time.sleep(0.01)")
+    begun = tmp_path / "begun"
+    run(client, f"import pathlib\ndef slow(counts):\n    while True:\n        pathlib.Path({str(begun)!r}).touch()")
     request = client.execute("check('91.1', slow)")
-    time.sleep(1)
+    deadline = time.monotonic() + 30
+    while not begun.exists():
+        assert time.monotonic() < deadline, "the answer was never called"
+        time.sleep(0.05)
     manager.interrupt_kernel()
     text = ""
     while True:

@@ -58,6 +58,12 @@ def test_a_blank_counts_no_attempt_and_what_is_solved_stays_solved(file):
     assert stored(file)["exercises"]["3.1"]["attempts"] == 2
 
 
+def test_what_was_tried_stays_tried(file):
+    for verdict in (Verdict("3.1", "blank", ()), tried("columns"), Verdict("3.1", "blank", ())):
+        progress.record(verdict)
+    assert stored(file)["exercises"]["3.1"]["status"] == "tried"
+
+
 def test_what_was_not_judged_is_not_kept(file):
     progress.record(Verdict("99.9", "none", ()))
     assert not file.exists()

@@ -36,7 +36,7 @@ def loop_of_generator(counts):
 
 
 def sleeps(counts):
-    time.sleep(3)
+    time.sleep(30)
 
 
 @pytest.mark.parametrize("answer", [loop, loop_that_swallows, sleeps])
@@ -45,7 +45,7 @@ def test_endless_code_gets_a_sentence(sample, answer):
     verdict = verdict_of(replace(sample["91.1"], time_limit=0.2), answer)
     assert verdict.mistake == "time-limit"
     assert verdict.sentences == ("Le calcul dure plus de 0,2 s : boucle sans fin ?",)
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 10
 
 
 def test_a_plain_loop_is_really_stopped(sample):

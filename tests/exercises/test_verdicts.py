@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from course_utils.exercises.cases import Exercise, Mistake
+from course_utils.exercises.diagnosis import judge
 from course_utils.exercises.testing import assert_distinguishable, verdict_of
 from course_utils.exercises.verdict import LOOKS
 
@@ -155,7 +156,7 @@ def test_a_named_mistake_shows_the_smallest_failing_input(sample, cases):
     verdict = verdict_of(sample["91.1"], cases.column_shares)
     assert verdict.sentences == ("La normalisation est faite sur les colonnes.",)
     assert [label for label, _ in verdict.details] == ["Pour", "Attendu", "Trouvé"]
-    assert verdict.details[0] == ("Pour", "counts = array([[1, 3],\n       [2, 2]])")
+    assert verdict.details[0] == ("Pour", "counts = array([[1, 3],\n                [2, 2]])")
 
 
 def test_a_mistake_that_explains_only_some_inputs_is_only_likely(sample, cases):
@@ -179,6 +180,29 @@ def test_an_answer_learnt_by_heart_fails(sample):
         return np.array([[0.25, 0.75], [0.5, 0.5]])
 
     assert verdict_of(sample["91.1"], by_heart).status == "tried"
+
+
+def test_nearly_equal_numbers_are_shown_different():
+    exercise = Exercise("91.4", function=lambda x: x, inputs=lambda rng: [(1.0,)])
+    verdict = verdict_of(exercise, lambda x: x + 1e-5)
+    assert verdict.details[1:] == (("Attendu", "1"), ("Trouvé", "1.00001"))
+    verdict = verdict_of(replace(exercise, tolerance=1e-9), lambda x: x + 1e-7)
+    assert verdict.details[1:] == (("Attendu", "1"), ("Trouvé", "1.0000001"))
+
+
+def test_a_long_input_is_folded(sample, cases):
+    long = replace(sample["91.1"], inputs=lambda rng: [(rng.integers(1, 9, size=(40, 40)),)])
+    card = verdict_of(long, cases.joint_shares).to_html()
+    assert card.count("<details") == 3
+    assert verdict_of(sample["91.1"], cases.joint_shares).to_html().count("<details") == 0
+
+
+def test_inputs_are_fresh_at_every_check():
+    drawn = []
+    exercise = Exercise("91.4", function=abs, inputs=lambda rng: [(drawn.append(rng.random()) or 1,)])
+    judge(exercise, abs)
+    judge(exercise, abs)
+    assert drawn[0] != drawn[1]
 
 
 def test_an_unknown_error_shows_expected_and_found(sample):

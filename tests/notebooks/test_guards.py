@@ -49,7 +49,9 @@ def test_no_output_fails_names_a_machine_or_lacks_its_words(entry):
 
 @every_notebook
 def test_each_exercise_is_solved(entry):
-    checks = [(number, cell) for cell in code_cells(read(COURSE.solved(entry))) for number in CHECK.findall(cell.source)]
+    checks = [
+        (number, cell) for cell in code_cells(read(COURSE.solved(entry))) for number in CHECK.findall(cell.source)
+    ]
     assert checks
     for number, cell in checks:
         assert "bravo" in shown(cell).lower(), f"exercise {number}"
@@ -105,7 +107,9 @@ def test_a_mutated_solution_is_caught(spoilt, tmp_path):
     codes = code_cells(spoilt)
     place = next(n for n, cell in enumerate(codes) if CHECK.search(cell.source))
     answer = next(cell for cell in reversed(codes[:place]) if "exercise" in cell.metadata.get("tags", []))
-    answer.source = re.sub(r"\breturn .*", "return None", re.sub(r"^(\w+) = .*", r"\1 = None", answer.source, flags=re.M))
+    answer.source = re.sub(
+        r"\breturn .*", "return None", re.sub(r"^(\w+) = .*", r"\1 = None", answer.source, flags=re.M)
+    )
     outcome = nbval(spoilt, tmp_path)
     assert outcome.returncode == 1
     assert f"Cell {place}" in outcome.stdout

@@ -9,13 +9,21 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-NEEDED = ("Makefile", "publishing", "course_utils", "notebooks", "course.toml", "requirements.txt", "requirements-dev.txt")
+NEEDED = (
+    "Makefile",
+    "publishing",
+    "course_utils",
+    "notebooks",
+    "course.toml",
+    "requirements.txt",
+    "requirements-dev.txt",
+)
 NEEDED += ("constraints.txt", "pyproject.toml")
 
 
@@ -48,15 +56,18 @@ def own_folders(folder):
     return os.environ | {name: str(folder / name.lower()) for name in names}
 
 
-def fetch(address, seconds=60):
-    """What is served at an address, as soon as it is."""
+def fetch(address):
+    """What is served at an address."""
+    return urllib.request.urlopen(address, timeout=30).read()
+
+
+def wait(address, process, seconds=60):
+    """Return once the address answers, or the process that should serve it is gone."""
     end = time.monotonic() + seconds
-    while True:
+    while process.poll() is None and time.monotonic() < end:
         try:
-            return urllib.request.urlopen(address, timeout=5).read()
+            return fetch(address)
         except OSError:
-            if time.monotonic() > end:
-                raise
             time.sleep(0.2)
 
 
@@ -77,10 +88,11 @@ def make_lab(course, own):
         )
     address = f"http://127.0.0.1:{port}"
     try:
-        fetch(f"{address}/api")
+        assert wait(f"{address}/api", lab), (own / "lab.log").read_text()
         yield address, (own / "lab.log").read_text()
     finally:
-        os.killpg(lab.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.killpg(lab.pid, signal.SIGTERM)
         lab.wait(20)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from publishing import build, html
 from publishing.course import read_course
-from publishing.formulas import mathml
+from publishing.formulas import mathml, mathml_in_html
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,18 @@ def test_a_page_with_a_script_is_refused(built):
 
 def test_a_decimal_comma_is_part_of_its_number():
     assert "<mn>0,25</mn>" in mathml("0{,}25")
+
+
+def test_formulas_of_a_quiz_are_drawn_outside_code():
+    drawn = mathml_in_html("<p title='$a$'>$a &lt; b$ et <code>$c$</code></p>")
+    assert drawn.count("<math ") == 1
+    assert "<p title='$a$'>" in drawn
+    assert "<code>$c$</code>" in drawn
+    assert "<mo>&#x0003C;</mo>" in drawn
+
+
+def test_two_prices_are_no_formula():
+    assert mathml_in_html("5 $ et 6 $") == "5 $ et 6 $"
 
 
 @pytest.mark.parametrize("latex", [r"\unknowncommand x", r"\frac{1}{"])
