@@ -18,7 +18,7 @@ MAINTAINER := $(VENV)/.maintainer
 # An environment knows where its course stands: after a move, install again.
 $(shell if [ -f $(LEARNER) ] && [ "$$(cat $(LEARNER))" != "$$(pwd -P)" ]; then rm -f $(LEARNER) $(MAINTAINER); fi)
 endif
-PY := $(VENV)/bin/python
+PY := "$(VENV)/bin/python"
 COLAB := .venv-colab
 
 ifneq ($(COURSE_DATA),)

@@ -26,5 +26,5 @@ def marked_parts(text: str) -> list[str]:
 
 
 def _prose(text: str) -> str:
-    spaced = re.sub(r" (?=[:;?!»%])|(?<=«) ", NO_BREAK_SPACE, text)
+    spaced = re.sub(r" (?=[;?!»%]|:(?!-))|(?<=«) ", NO_BREAK_SPACE, text)
     return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\u2019", spaced)

@@ -181,7 +181,7 @@ r"""
 
 Trois façons d'apprendre, selon ce qui sert de professeur.
 
-| | Le professeur | Dans ce cours |
+| Façon d'apprendre | Le professeur | Dans ce cours |
 |---|---|---|
 | **Supervisé** | des exemples étiquetés par quelqu'un | lire des chiffres (leçon 2) |
 | **Auto-supervisé** | les données elles-mêmes : prédire la suite du texte | les modèles de langue (leçons 3 à 13) |

@@ -381,7 +381,7 @@ for model, nll in levels.items():
     print(f"{model:<10} {nll:.2f} nats, perplexité {np.exp(nll):.0f}")
 
 # %%
-ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2)
+ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2, highlight=2)
 show(
     ax,
     "Trois modèles, de l'ignorance au bigramme : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.",
@@ -501,7 +501,7 @@ r"""Ajoutez d'abord, dans une nouvelle table ; puis divisez cette table par les 
 # %%
 from course_utils.models.ngram import to_probs
 
-alphas = [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100]
+alphas = 10.0 ** np.arange(-8, 3)  # de 0,00000001 à 100
 losses = {"train": [], "validation": []}
 for alpha in alphas:
     probs = to_probs(counts, smoothing=alpha)
@@ -530,7 +530,7 @@ probs = to_probs(counts, smoothing=best_alpha)
 contexts, targets = chain(test)
 test_nll = mean_nll(probs[contexts], targets)
 assert test_nll < levels["unigramme"] - 0.3, "le bigramme doit battre l'unigramme, même sur des prénoms nouveaux"
-print(f"lissage {best_alpha}, NLL de test : {test_nll:.2f} nats par caractère")
+print(f"lissage {best_alpha:g}, NLL de test : {test_nll:.2f} nats par caractère")
 
 # %% [markdown] name="scoreboard"
 r"""

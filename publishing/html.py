@@ -66,10 +66,6 @@ class Renderer(IPythonRenderer):
         super().__init__(escape=False)
         self.plan: list[tuple[str, str]] = []  # (anchor, text) of each section
 
-    def text(self, text: str) -> str:
-        """Plain words, with no-break spaces where French typography wants them."""
-        return super().text(re.sub(r"(?<=«) | (?=[:;?!»])", "\u00a0", text))
-
     def heading(self, text: str, level: int, **attrs) -> str:
         """A heading with an anchor; second-level ones make the plan of the page."""
         words = html.unescape(re.sub(r"<[^>]*>", "", text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from course_utils.typography import typographic
+
 NO_ADDRESS = "L'adresse du cours n'est pas encore fixée (make repository) : Colab ne peut installer course_utils."
 NOT_INSTALLED = "L'installation de course_utils a échoué : vérifiez la connexion, puis relancez cette cellule."
 NO_PACKAGE = "course_utils est introuvable : lancez « make lab » dans le dossier du cours."
@@ -25,13 +27,6 @@ def setup_text(number: str, repository: str) -> str:
     In Colab it installs `course_utils` without its dependencies, which Colab has; elsewhere, or while the
     address of the course is not known, it says in one sentence what is missing.
     """
-    in_colab = _typography(NOT_INSTALLED if repository else NO_ADDRESS)
-    problem = f'"{in_colab}" if in_colab else "{_typography(NO_PACKAGE)}"'
+    in_colab = typographic(NOT_INSTALLED if repository else NO_ADDRESS)
+    problem = f'"{in_colab}" if in_colab else "{typographic(NO_PACKAGE)}"'
     return TEMPLATE.format(address=repository, number=number, problem=problem)
-
-
-def _typography(sentence: str) -> str:
-    """Put no-break spaces where French typography wants them."""
-    for before, after in ((" :", "\u00a0:"), (" ;", "\u00a0;"), ("« ", "«\u00a0"), (" »", "\u00a0»")):
-        sentence = sentence.replace(before, after)
-    return sentence

@@ -39,10 +39,11 @@ def trace_digits(labels: ArrayLike, rng: np.random.Generator) -> NDArray[np.uint
         raise ValueError(f"expected labels (N,) from 0 to 9, got shape {labels.shape} and values {np.unique(labels)}")
     images = np.zeros((len(labels), SIDE, SIDE), dtype=np.uint8)
     for label in np.unique(labels):
-        indices = np.flatnonzero(labels == label)
-        chosen = _choose_glyphs(GLYPHS[int(label)], len(indices), rng)
+        indices, glyphs = np.flatnonzero(labels == label), GLYPHS[int(label)]
+        chosen = _choose_glyphs(glyphs, len(indices), rng)
         for number in np.unique(chosen):
-            images[indices[chosen == number]] = _trace(GLYPHS[int(label)][number], np.sum(chosen == number), rng)
+            rows = indices[chosen == number]
+            images[rows] = _trace(glyphs[number], len(rows), rng)
     return images
 
 

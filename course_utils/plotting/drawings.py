@@ -18,8 +18,8 @@ NODE = {"edgecolor": COLORS["ink"], "linewidth": 1.4, "zorder": 3}
 
 def draw_neuron(ax: Axes | None = None) -> Axes:
     """Three inputs, their weights, the sum with its bias, the activation, the output."""
-    ax = axes_for(ax, 7.6, 3.0)
-    ax.set(xlim=(-0.6, 8.2), ylim=(-1.75, 1.75), aspect="equal")
+    ax = axes_for(ax, 7.6, 3.3)
+    ax.set(xlim=(-0.6, 8.2), ylim=(-2.15, 1.75), aspect="equal")
     ax.axis("off")
     for i, y in enumerate([1.2, 0.0, -1.2]):
         _node(ax, (0, y), f"$x_{i + 1}$", "#E8F1F8")
@@ -34,7 +34,7 @@ def draw_neuron(ax: Axes | None = None) -> Axes:
     _arrow(ax, (5.92, 0), (6.9, 0))
     ax.text(7.0, 0, label("output"), va="center", fontsize=12)
     for x, key in [(0, "inputs"), (1.55, "weights"), (3.2, "sum"), (5.4, "activation")]:
-        ax.text(x, -1.72, label(key), ha="center", va="bottom", fontsize=9.5, color="#5B6068")
+        ax.text(x, -2.1, label(key), ha="center", va="bottom", fontsize=9.5, color="#5B6068")
     return ax
 
 

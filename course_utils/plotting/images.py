@@ -28,6 +28,7 @@ def plot_images(images: Sequence[np.ndarray], titles: Sequence[str], ncols: int 
     ncols = min(ncols, len(images))
     nrows = -(-len(images) // ncols)
     axes = new_axes(ncols * (size + 0.25), nrows * (size + 0.35), ncols=ncols, nrows=nrows, squeeze=False)
+    axes.flat[0].figure.get_layout_engine().set(h_pad=0.08)  # inches: room for the titles of the first row
     for ax in axes.flat:
         ax.axis("off")
     for ax, image, title in zip(axes.flat, images, titles, strict=False):

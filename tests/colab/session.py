@@ -67,7 +67,7 @@ class ColabSession:
 
     def packages(self):
         """Name and version of everything installed."""
-        listed = subprocess.run([self.python, "-c", LIST], capture_output=True, text=True, check=True)
+        listed = subprocess.run([self.python, "-I", "-c", LIST], capture_output=True, text=True, check=True)
         return json.loads(listed.stdout)
 
     def run(self, notebook):

@@ -52,14 +52,14 @@ def test_whatever_is_passed_one_verdict_is_shown(cases, capsys, number, answer):
 def test_a_number_that_nobody_has(capsys):
     check("77.1", 3)
     assert capsys.readouterr().out == (
-        "· Exercice 77.1\u00a0: non vérifié\nAucun exercice ne porte ce numéro\u00a0: vérifiez-le dans l'énoncé.\n"
+        "· Exercice 77.1\u00a0: non vérifié\nAucun exercice ne porte ce numéro\u00a0: vérifiez-le dans l’énoncé.\n"
     )
 
 
 def test_a_fault_of_the_course_does_not_stop_the_lesson(cases, capsys, monkeypatch):
     monkeypatch.setattr(checker, "judge", lambda exercise, answer: 1 / 0)
     check("91.1", np.sum)
-    assert "ce n'est pas votre faute" in capsys.readouterr().out
+    assert "ce n’est pas votre faute" in capsys.readouterr().out
 
 
 @pytest.fixture

@@ -174,7 +174,7 @@ def test_a_bad_file_is_refused_and_changes_nothing(file, tmp_path, capsys, text)
         (tmp_path / "bad.json").write_text(text, encoding="utf-8")
     import_progress(tmp_path / "bad.json")
     assert file.read_bytes() == before
-    assert re.match("Impossible de lire bad.json|Rien n'est repris de bad.json", capsys.readouterr().out)
+    assert re.match("Impossible de lire bad.json|Rien n’est repris de bad.json", capsys.readouterr().out)
 
 
 def test_the_table_is_sorted_and_says_each_state(file, capsys):

@@ -29,7 +29,7 @@ def test_learner_edition_has_the_blank_then_check_hints_solution(lesson, course)
     assert notebook.cells[start].source == "def double(number):\n    ..."
     assert notebook.cells[start + 1].source == 'check("3.1", double)'
     assert ids[start + 2 : start + 5] == ["hint-3-1-a", "hint-3-1-b", "solution-3-1"]
-    assert sources(notebook)[start + 2] == "<details>\n<summary>Indice 1</summary>\n\nC'est $2n$.\n\n</details>"
+    assert sources(notebook)[start + 2] == "<details>\n<summary>Indice 1</summary>\n\nC’est $2n$.\n\n</details>"
     assert "```python\ndef double(number):\n    return 2 * number\n```" in sources(notebook)[start + 4]
 
 

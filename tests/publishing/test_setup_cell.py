@@ -32,7 +32,7 @@ def run_twice(folder, address, before=""):
 
 
 def plain(lines):
-    return [line.replace("\u00a0", " ") for line in lines]
+    return [line.replace("\u00a0", " ").replace("\u2019", "'") for line in lines]
 
 
 def test_colab_installs_once_without_dependencies(tmp_path):

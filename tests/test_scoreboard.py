@@ -1,0 +1,52 @@
+"""The scoreboard keeps the best order, replaces, and survives a damaged file."""
+
+import pytest
+
+from course_utils import scoreboard
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_results_come_best_first_one_row_per_model():
+    scoreboard.record("bigramme", "prénoms", 2.5, 1369)
+    scoreboard.record("4-gramme", "prénoms", 2.1, 9999)
+    scoreboard.record("bigramme", "prénoms", 2.4, 1369)
+    scoreboard.record("bigramme", "contes", 1.0, 900)
+    assert [(row["model"], row["nll"]) for row in scoreboard.results("prénoms")] == [
+        ("4-gramme", 2.1),
+        ("bigramme", 2.4),
+    ]
+
+
+@pytest.mark.parametrize("nll", [float("inf"), float("nan"), 0, -1])
+def test_an_impossible_score_is_refused(nll):
+    with pytest.raises(ValueError, match="finite"):
+        scoreboard.record("bigramme", "prénoms", nll, 1)
+
+
+@pytest.mark.parametrize("content", ["", "{", '{"schema": 1}', '{"schema": 1, "results": [{"model": "x"}]}', "[]"])
+def test_a_damaged_file_is_set_aside_with_one_sentence(home, content, capsys):
+    (home / "scoreboard.json").write_text(content)
+    scoreboard.record("bigramme", "prénoms", 2.4, 1369)
+    assert len(scoreboard.results("prénoms")) == 1
+    assert capsys.readouterr().out.count("illisible") == 1
+    assert (home / "scoreboard.json.bak").read_text() == content
+
+
+def test_a_folder_that_cannot_be_written_says_so_and_goes_on(monkeypatch, capsys):
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(scoreboard.os, "replace", full)
+    scoreboard.record("bigramme", "prénoms", 2.4, 1369)
+    assert "disque plein" in capsys.readouterr().out
+
+
+def test_the_table_escapes_what_it_shows(capsys):
+    scoreboard.record("<b>x</b>", "prénoms", 2.4, 1369)
+    scoreboard.show("prénoms")
+    assert "2.40" in capsys.readouterr().out
