@@ -51,8 +51,8 @@ LABELS = {
         "neuron_alt_no_line": "Points de deux classes ; les deux poids sont nuls, il n'y a pas de droite.",
         # digit pad
         "pad_pad": "Pavé de dessin",
-        "pad_help": "Souris, doigt ou stylet : dessinez un chiffre. Clavier : les flèches déplacent le crayon (plus finement "
-        "avec Maj), Espace le pose ou le lève, Échap efface.",
+        "pad_help": "Souris, doigt ou stylet : dessinez un chiffre. Clavier : les flèches déplacent le crayon "
+        "(plus finement avec Maj), Espace le pose ou le lève, Échap efface.",
         "pad_clear": "Effacer",
         "pad_example": "Exemple",
         "pad_seen": "Ce que voit le réseau",

@@ -11,7 +11,8 @@ IDS = {".": 0, "a": 1, "b": 2}
 
 def test_the_shipped_names_give_the_vocabulary_of_the_course():
     char_to_id, id_to_char = text.build_vocab(load_names(quiet=True))
-    assert len(char_to_id) == 37 and char_to_id["."] == 0
+    assert len(char_to_id) == 37
+    assert char_to_id["."] == 0
     assert all(id_to_char[i] == character for character, i in char_to_id.items())
 
 

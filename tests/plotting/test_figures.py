@@ -36,7 +36,8 @@ def test_bars_have_the_heights_of_the_values_and_stress_one():
 def test_curves_differ_by_more_than_colour():
     ax = plotting.plot_curves([1, 2, 3], {"train": [3, 2, 1], "validation": [3, 3, 3]})
     first, second = ax.lines
-    assert first.get_linestyle() != second.get_linestyle() and first.get_marker() != second.get_marker()
+    assert first.get_linestyle() != second.get_linestyle()
+    assert first.get_marker() != second.get_marker()
     assert [text.get_text() for text in ax.get_legend().get_texts()] == ["entraînement", "validation"]
 
 
