@@ -10,7 +10,8 @@ LABELS = {
         "current_character": "caractère courant",
         "probability": "probabilité",
         "count": "nombre d'occurrences",
-        "loss": "perte (nats)",
+        "image_count": "nombre d'images",
+        "loss": "perte",
         "nll": "NLL (nats par caractère)",
         "accuracy": "exactitude",
         "epoch": "époque",
@@ -28,9 +29,11 @@ LABELS = {
         "smoothing": "lissage α",
         "inputs": "entrées",
         "weights": "poids",
+        "bias": "biais",
         "sum": "somme",
         "activation": "activation",
-        "unseen_share": "part des contextes",
+        "unseen_share": "part jamais vue",
+        "drawn_number": "nombre tiré entre 0 et 1",
         "mixing_weight": "confiance λ",
         "nll_short": "NLL (nats)",
         "weight": "poids",
@@ -55,18 +58,18 @@ LABELS = {
         "(plus finement avec Maj), Espace le pose ou le lève, Échap efface.",
         "pad_clear": "Effacer",
         "pad_example": "Exemple",
-        "pad_seen": "Ce que voit le réseau",
+        "pad_seen": "Ce que voit le modèle",
         "pad_bars": "Probabilité de chaque chiffre",
         "pad_pen_up": "crayon levé",
         "pad_pen_down": "crayon posé",
         "pad_start": "Dessinez un chiffre.",
         "pad_blank": "Le pavé est vide : dessinez un chiffre.",
-        "pad_read": "Le réseau lit un {digit} ({prob}).",
-        "pad_error": "Le réseau n'a pas pu répondre ({error}).",
-        "pad_shape": "Le réseau devait donner dix nombres, il a donné un tableau de forme {shape}.",
-        "pad_not_probs": "Le réseau n'a pas donné des probabilités : dix nombres positifs, de somme 1.",
-        "pad_text": "Dessinez un chiffre, le réseau dit ce qu'il lit.",
-        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le réseau, et la probabilité de chacun "
+        "pad_read": "Le modèle lit un {digit} ({prob}).",
+        "pad_error": "Le modèle n'a pas pu répondre ({error}).",
+        "pad_shape": "Le modèle devait donner dix nombres, il a donné un tableau de forme {shape}.",
+        "pad_not_probs": "Le modèle n'a pas donné des probabilités : dix nombres positifs, de somme 1.",
+        "pad_text": "Dessinez un chiffre, le modèle dit ce qu'il lit.",
+        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le modèle, et la probabilité de chacun "
         "des dix chiffres.",
     }
 }
@@ -80,7 +83,7 @@ def label(key: str, **values: object) -> str:
         ValueError: no such key.
 
     >>> label("loss")
-    'perte (nats)'
+    'perte'
     """
     if key not in LABELS[LANGUAGE]:
         raise ValueError(f"no label {key!r} in course_utils/labels.py: add it there, in every language")

@@ -7,7 +7,9 @@ AS_TYPED = re.compile(r"(```.*?```|\$\$.*?\$\$|`[^`]+`|\$[^$]+\$|<[^>]+>|\]\([^)
 
 
 def typographic(text: str) -> str:
-    """No-break spaces before : ; ? ! % and inside « », curly apostrophes; code, math, tags and links stay as typed.
+    """No-break spaces before : ; ? ! %, inside « » and between thousands, curly apostrophes.
+
+    Code, math, tags and links stay as typed.
 
     >>> typographic("l'un « oui » : `a ? b` ?") == "l\\u2019un «\\u00a0oui\\u00a0»\\u00a0: `a ? b`\\u00a0?"
     True
@@ -26,5 +28,6 @@ def marked_parts(text: str) -> list[str]:
 
 
 def _prose(text: str) -> str:
-    spaced = re.sub(r" (?=[;?!»%]|:(?!-))|(?<=«) ", NO_BREAK_SPACE, text)
-    return re.sub(r"(?<=[^\W\d_])'(?=[^\W\d_])", "\u2019", spaced)
+    spaced = re.sub(r" (?=[;?!»%]|:(?!-))|(?<=«) |(?<=\d) (?=\d{3}\b)", NO_BREAK_SPACE, text)
+
+    return re.sub(r"(?<=[^\W\d_])'(?=\**[^\W\d_])", "\u2019", spaced)

@@ -7,9 +7,9 @@ r"""
 
 # %% [markdown] name="how-to"
 r"""
-Ce document est un **notebook** : du texte et des cellules de code. Pour exécuter une cellule, cliquez dedans, puis tapez **Maj + Entrée**. Le résultat paraît dessous. Allez de haut en bas, sans sauter de cellule.
+Ce document est un **notebook** : du texte et des cellules de code. Pour exécuter une cellule, cliquez dedans, puis tapez **Maj + Entrée**. Le résultat s'affiche dessous. Allez de haut en bas, sans sauter de cellule. **Durée** : 40 minutes. **Mémoire** : 0,3 Go.
 
-Commençons par un jeu. L'un de ces six prénoms n'est pas dans notre liste : une machine l'a inventé. **Lequel ?**
+Commençons par un jeu. L'un de ces six prénoms n'est pas dans notre liste : une machine l'a inventé. **Lequel ?** (Ne cherchez pas à lire le code de ces deux cellules : les leçons 3 et 4 l'expliqueront.)
 """
 
 # %%
@@ -35,7 +35,8 @@ def new_name(rng):
 
 rng = np.random.default_rng(18)
 intruder = new_name(rng)
-cards = [*rng.choice(names, size=5, replace=False), intruder]
+real = [name for name in names if 5 <= len(name) <= 8 and "-" not in name]
+cards = [*rng.choice(real, size=5, replace=False), intruder]
 rng.shuffle(cards)
 print("   ".join(cards))
 
@@ -63,14 +64,15 @@ def ten_names(context_length):
     model = InterpolatedNGram(context_length, len(char_to_id), weight=0.85)
     model.fit(*windows(names, char_to_id, max(context_length, 1)))
     rng = np.random.default_rng(1)
-    return [generate(model, id_to_char, rng, max_length=12) for _ in range(10)]
+    invented = (generate(model, id_to_char, rng, max_length=12) for _ in range(100))
+    return [name for name in invented if name][:10]
 
 
 context_slider(ten_names)
 
 # %% [markdown] name="slider-lesson"
 r"""
-Avec 0 lettre, du bruit. Avec 1, des syllabes. Avec 3 ou 4, des prénoms, dont certains sont recopiés de la liste. Vous venez de voir, en petit, la question de tout le cours : **comment tenir compte d'un long passé quand on a peu d'exemples ?**
+Sans contexte, du bruit. Avec 1 ou 2 lettres, des syllabes. Avec 3 ou 4, des prénoms, dont beaucoup sont déjà dans la liste. Vous venez de voir, en petit, la question de tout le cours : **comment tenir compte d'un long passé quand on a peu d'exemples ?**
 """
 
 # %% [markdown] name="exercise-intro"
@@ -79,7 +81,7 @@ r"""
 
 Chaque exercice se vérifie sur-le-champ. Remplacez les `...`, exécutez votre cellule, puis celle de `check`. Une réponse fausse n'abîme rien : elle vous vaut une phrase qui dit ce qui ne va pas. Sous l'exercice, deux indices et une solution se déplient.
 
-Voici un piège à hasard. Ce code devrait donner trois prénoms différents. **Prédisez** ce qu'il affiche.
+Voici un piège du hasard. Ce code devrait donner trois prénoms différents. **Prédisez** ce qu'il affiche.
 """
 
 # %%
@@ -126,11 +128,11 @@ complete(["ada"], new_name, count=3, seed=7)
 r"""
 ## Dix minutes de NumPy
 
-NumPy range des nombres en **tableaux** et calcule sur tous à la fois. Voici un tableau à deux lignes et trois colonnes. `table[i, j]` désigne la case de la ligne `i` et de la colonne `j`, comptées à partir de 0.
+NumPy range des nombres en **tableaux** et calcule sur tous à la fois. Voici un tableau à deux lignes et trois colonnes. `table[i, j]` désigne la case de la ligne `i` et de la colonne `j`, comptées à partir de 0. Le signe `:` veut dire « toutes » : `table[:, 0]` est la colonne 0 entière.
 """
 
 # %%
-table = np.array([[10, 20, 30], [1, 2, 3]])  # (2, 3)
+table = np.array([[10, 20, 30], [1, 2, 5]])  # (2, 3)
 print("forme :", table.shape)
 print("table[0, 2] =", table[0, 2])
 print("ligne 1 :", table[1])
@@ -158,6 +160,8 @@ print((table / row_sums).round(2))
 # %% [markdown] name="indexing"
 r"""
 Une dernière facilité. Un tableau se lit à plusieurs endroits d'un coup : `table[[0, 1], [2, 0]]` prend les cases (0, 2) et (1, 0). Tout le cours s'en servira.
+
+Enfin, une convention : Python écrit 0.5 ce que le texte écrit 0,5.
 """
 
 # %%
@@ -167,7 +171,7 @@ table[[0, 1], [2, 0]]
 r"""
 ## Par où commencer ?
 
-Cinq questions. Si quatre réponses ou plus vous viennent sans hésiter, survolez la leçon 1. Si les trois premières vous arrêtent, reprenez d'abord les bases de Python et la section précédente.
+Cinq questions. Quatre bonnes réponses ou plus : passez à la leçon 1. Une des trois premières vous arrête : reprenez d'abord les bases de Python (questions 1 et 2) ou la section précédente (question 3). Les deux dernières serviront à la leçon 3 ; leurs explications suffisent pour l'instant.
 """
 
 # %%
@@ -184,13 +188,13 @@ Trois façons d'apprendre, selon ce qui sert de professeur.
 | Façon d'apprendre | Le professeur | Dans ce cours |
 |---|---|---|
 | **Supervisé** | des exemples étiquetés par quelqu'un | lire des chiffres (leçon 2) |
-| **Auto-supervisé** | les données elles-mêmes : prédire la suite du texte | les modèles de langue (leçons 3 à 13) |
+| **Auto-supervisé** | les données elles-mêmes : prédire la suite du texte | les modèles de langue (dès la leçon 3) |
 | **Par renforcement** | une récompense, après coup | en seconde partie |
 """
 
 # %% [markdown] name="timeline-intro"
 r"""
-Et l'usage que l'on fait du modèle a changé vite. En dix ans, on est passé d'un modèle neuf pour chaque tâche à un seul modèle à qui l'on parle.
+Et l'usage que l'on fait du modèle a changé vite. En une douzaine d'années, on est passé d'un modèle neuf pour chaque tâche à un seul modèle à qui l'on parle.
 """
 
 # %%
@@ -206,11 +210,12 @@ steps = [
 ]
 show(
     draw_timeline(steps),
-    "De 2010 à 2022 : de l'entraînement de zéro au dialogue. Les dates sont celles où chaque usage s'est répandu.",
+    "De l'entraînement de zéro au dialogue. À partir de 2018, chaque date est celle d'un modèle de langue marquant ; l'axe n'est pas à l'échelle.",
 )
 
 # %% [markdown] name="timeline-notes"
 r"""
+- **De zéro** : on entraîne un modèle neuf pour chaque tâche.
 - **Transfert** : on part d'un modèle déjà entraîné et on le spécialise (GPT et BERT, 2018).
 - **Zero-shot** : on décrit la tâche, sans exemple (GPT-2, 2019). **Few-shot** : on y joint quelques exemples, sans rien réentraîner (GPT-3, 2020).
 - **Dialogue** : le modèle répond tour à tour (LaMDA, 2021). **RLHF** : des personnes votent entre deux réponses, et le modèle est ajusté par renforcement (InstructGPT, 2022).
@@ -220,30 +225,38 @@ r"""
 r"""
 ## La carte du cours
 
-Une échelle de modèles, toujours sur les mêmes prénoms : chaque barreau corrige un défaut du précédent, et son score s'inscrit sur votre tableau.
+D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (leçon 2). Puis une échelle de modèles de langue, presque toujours sur les mêmes prénoms : chaque barreau corrige un défaut du précédent, et son score s'inscrit dans votre tableau.
+
+| Leçons | Sujet |
+|---|---|
+| 3, 4 | compter des bigrammes, puis des contextes plus longs |
+| 5, 6 | le même bigramme, appris ; choisir le caractère suivant |
+| 7, 8 | plongements et perceptron ; réseaux plus profonds |
+| 9, 10 | RNN, puis LSTM et GRU |
+| 11, 12, 13 | attention, auto-attention, un petit transformer |
 """
 
 # %%
-rungs = ["compter", "perceptron", "RNN", "LSTM", "attention", "transformer"]
+rungs = ["compter\n(3, 4)", "perceptron\n(7, 8)", "RNN\n(9)", "LSTM\n(10)", "attention\n(11, 12)", "transformer\n(13)"]
 show(
     draw_ladder(rungs),
-    "L'échelle des modèles du cours, du plus simple au plus récent. Les leçons 1 et 2 posent les neurones ; 3 et 4 comptent.",
+    "Les modèles du cours, du plus simple au plus élaboré, avec leurs leçons. La hauteur des marches ne mesure rien.",
 )
 
 # %% [markdown] name="working"
 r"""
 ## Travailler ici
 
-**Dans Google Colab** : enregistrez d'abord une copie dans votre Drive (*Fichier → Enregistrer une copie*). Colab oublie le disque à la fin de la séance : exportez votre progression avec la cellule ci-dessous, et réimportez-la la fois suivante avec `import_progress`.
+**Dans Google Colab** : enregistrez d'abord une copie dans votre Drive (*Fichier → Enregistrer une copie dans Drive*). Colab oublie le disque à la fin de la séance : exportez votre progression avec la cellule ci-dessous, et réimportez-la la fois suivante avec `import_progress`.
 
 **Sur votre machine** : `make lab` ouvre JupyterLab. Vos copies sont dans le dossier `work/` et ne sont jamais écrasées.
 """
 
 # %% [markdown] name="working-offline"
 r"""
-**Sans réseau** : une fois le cours installé, tout fonctionne hors ligne ; les données sont fournies. Les leçons tiennent sur un ordinateur portable, sans carte graphique. La durée et la mémoire de chacune sont indiquées en tête.
+**Sans réseau** : une fois le cours installé, tout fonctionne hors ligne ; les données sont fournies. Les leçons tiennent sur un ordinateur portable, sans carte graphique. La durée et la mémoire de chacune sont indiquées au début.
 
-**Perdu ?** *Noyau → Redémarrer et tout exécuter* : chaque notebook tourne du début à la fin, même avec des exercices vides.
+**Perdu ?** Redémarrez et exécutez tout (*Kernel → Restart Kernel and Run All Cells* dans JupyterLab ; *Exécution → Redémarrer la session et tout exécuter* dans Colab) : chaque notebook tourne du début à la fin, même avec des exercices vides.
 """
 
 # %%
@@ -253,13 +266,14 @@ show_progress()
 
 # %% [markdown] name="export"
 r"""
-Pour emporter votre progression, retirez le `#` de la dernière ligne.
+Pour emporter votre progression, ou la reprendre d'un fichier, retirez le `#` de la ligne voulue.
 """
 
 # %%
-from course_utils.exercises import export_progress
+from course_utils.exercises import export_progress, import_progress
 
 # export_progress()
+# import_progress()
 
 # %% [markdown] name="report"
 r"""

@@ -12,14 +12,14 @@ r"""
 - écrire une étiquette en « one-hot » ;
 - calculer la sortie d'un neurone, puis d'une couche ;
 - passer de scores à des probabilités, et mesurer l'erreur ;
-- faire apprendre un neurone en poussant ses poids du doigt.
+- faire apprendre un neurone en poussant ses poids un à un.
 """
 
 # %% [markdown] name="practical"
 r"""
 **Il vous faut** la leçon 0 (un peu de Python et de NumPy) ; aucune dérivée. **Durée** : 90 minutes. **Mémoire** : 0,3 Go.
 
-**Parcours minimum** (60 minutes) : sections 1 à 5, exercices 1.1, 1.2 et 1.3. Les exercices 1.4 à 1.6 peuvent se faire plus tard.
+**Parcours minimum** (65 minutes) : sections 1 à 5, exercices 1.1 et 1.3, puis la lecture de la section 6. Les exercices 1.2, 1.4, 1.5 et 1.6 peuvent se faire plus tard.
 """
 
 # %%
@@ -32,7 +32,7 @@ from course_utils.widgets import neuron_explorer
 
 # %% [markdown] name="hook" tags=["slide"]
 r"""
-## 1. Entre 3 et 9, est-ce 6 ? (10 min)
+## 1. Entre 3 et 9, est-ce 6 ? (8 min)
 
 Une image est un tableau de nombres : 0 là où la page est vide, 255 là où l'encre est la plus forte. On peut donc faire la **moyenne** de deux images.
 """
@@ -41,11 +41,14 @@ Une image est un tableau de nombres : 0 là où la page est vide, 255 là où l'
 three, nine = trace_digits([3, 9], np.random.default_rng(1)).astype(float)  # (28, 28), (28, 28)
 between = (three + nine) / 2
 ax = plot_images([three, between, nine], ["un 3", "entre les deux", "un 9"])
-show(ax, "Un 3 et un 9 tracés à la main, et entre les deux leur moyenne : une image où l'on peut lire l'un ou l'autre.")
+show(
+    ax,
+    "Un 3 et un 9 que le programme a tracés en imitant une main, et entre les deux leur moyenne : on peut y lire l'un ou l'autre.",
+)
 
 # %% [markdown] name="hook-question" tags=["slide"]
 r"""
-Un réseau doit lire l'image du milieu et répondre par **un seul nombre**. Il hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
+Un programme doit lire l'image du milieu et répondre par **un seul nombre**. Il hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
 """
 
 # %%
@@ -53,7 +56,7 @@ print(np.mean([3, 9]))
 
 # %% [markdown] name="hook-lesson" tags=["slide"]
 r"""
-« 6 » : la seule réponse que personne ne donnerait. Le compromis n'a pas de sens, parce que 3 et 9 ne sont pas ici des quantités. Ce sont des **noms** : on pourrait dire « lapin » et « chat ».
+« 6 » : une réponse que personne ne donnerait. Le compromis n'a pas de sens, parce que 3 et 9 ne sont pas ici des quantités. Ce sont des **noms** : on pourrait dire « lapin » et « chat ».
 
 Il faut une façon d'écrire des noms avec des nombres, qui ne crée ni ordre ni distance.
 """
@@ -65,7 +68,7 @@ Laisser la classe proposer des réponses avant d'exécuter. Quelqu'un dira « il
 
 # %% [markdown] name="one-hot" tags=["slide"]
 r"""
-## 2. Une étiquette en one-hot (15 min)
+## 2. Une étiquette en one-hot (12 min)
 
 L'idée : une **case par classe**, et un seul 1, dans la case de la bonne. Pour dix chiffres, dix cases, numérotées de 0 à 9. Cette écriture s'appelle **one-hot** (« une seule case allumée »).
 """
@@ -119,7 +122,7 @@ r"""Python compte à partir de 0 : l'étiquette 0 est dans la colonne 0. Dans la
 
 # %% [markdown] name="biology" tags=["slide"]
 r"""
-## 3. Un neurone et sa caricature (20 min)
+## 3. Un neurone et sa caricature (17 min)
 
 Un neurone du cerveau reçoit des signaux par ses synapses, les uns forts, les autres faibles. Quand la **stimulation** totale dépasse un **seuil**, il s'active et envoie un signal à son tour.
 
@@ -139,7 +142,7 @@ $$z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b \qquad\qquad \text{sortie} = f(z)$
 
 - $x$ : les **entrées** ; $w$ : les **poids**, la force de chaque lien ;
 - $b$ : le **biais**, qui déplace le seuil, ajouté **une seule fois** ;
-- $f$ : l'**activation**.
+- $f$ : l’**activation**.
 
 Les poids et les biais sont les **paramètres** : ce que l'apprentissage réglera.
 """
@@ -202,7 +205,7 @@ r"""`np.sum(w * x + b)` ajouterait le biais $n$ fois. Où faut-il fermer la pare
 r"""
 Réglons un neurone à la main. Deux entrées, 0 ou 1 ; il doit s'activer seulement si **les deux** valent 1. C'est le **ET** logique.
 
-Là où $w_1 x_1 + w_2 x_2 + b = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Déplacez les curseurs jusqu'à bien classer les quatre points, puis essayez d'obtenir le **OU** : une entrée suffit.
+L'activation est ici un simple **seuil** : 1 si $z > 0$, 0 sinon. Là où $z = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Déplacez les curseurs jusqu'à bien classer les quatre points.
 """
 
 # %%
@@ -210,14 +213,22 @@ points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)
 gates = {"ET": np.array([0, 0, 0, 1]), "OU": np.array([0, 1, 1, 1]), "OU exclusif": np.array([0, 1, 1, 0])}
 neuron_explorer(points, gates["ET"])
 
+# %% [markdown] name="or-gate"
+r"""
+Voici maintenant le **OU** : une entrée à 1 suffit. Quel curseur faut-il déplacer ?
+"""
+
+# %%
+neuron_explorer(points, gates["OU"], bias=-1.5)
+
 # %% [markdown] name="and-solution"
 r"""
-Une réponse possible pour le ET : $w_1 = w_2 = 1$ et $b = -1{,}5$. Il faut les deux entrées pour dépasser le seuil de 1,5. Pour le OU, un seuil de 0,5 suffit : le même neurone, un autre biais.
+Une réponse possible pour le ET : $w_1 = w_2 = 1$ et $b = -1{,}5$. Il faut les deux entrées pour dépasser le seuil de 1,5. Pour le OU, un seuil de 0,5 suffit : le même neurone, un autre biais. Vérifions.
 """
 
 # %%
 for gate, bias in [("ET", -1.5), ("OU", -0.5)]:
-    fires = (points @ np.array([1, 1]) + bias > 0).astype(int)  # (4,)
+    fires = (points.sum(axis=1) + bias > 0).astype(int)  # (4,)
     print(gate, "attendu", gates[gate], "obtenu", fires)
 
 # %% [markdown] name="xor" tags=["slide"]
@@ -226,18 +237,20 @@ Voici le **OU exclusif** (XOR) : l'un ou l'autre, mais pas les deux. **Prédisez
 """
 
 # %%
-neuron_explorer(points, gates["OU exclusif"], bias=-0.5)
+neuron_explorer(points, gates["OU exclusif"], bias=-2)
 
 # %% [markdown] name="xor-lesson" tags=["slide"]
 r"""
-Trois, jamais quatre : les deux classes sont aux coins opposés du carré, et aucune droite ne les sépare. Minsky et Papert l'ont démontré en 1969. Un neurone seul a une limite, et la leçon 2 la franchira avec plusieurs **couches**.
+Trois, jamais quatre. Pour le voir : (0, 0) éteint donne $b \le 0$ ; (1, 0) et (0, 1) allumés donnent $w_1 + b > 0$ et $w_2 + b > 0$. En additionnant ces deux-là, $w_1 + w_2 + b > -b \ge 0$ : (1, 1) s'allume aussi.
+
+Minsky et Papert ont étudié cette limite en 1969. La leçon 2 la franchira avec plusieurs **couches**.
 """
 
 # %% [markdown] name="layer" tags=["slide"]
 r"""
-## 4. Une couche, dix scores (10 min)
+## 4. Une couche, dix scores (8 min)
 
-Pour dix chiffres, prenons dix neurones qui regardent la même image : c'est une **couche**. Rangés en colonnes, leurs poids forment une matrice $W$, et toute la couche se calcule d'un coup, pour un lot de $B$ images à la fois.
+Pour dix chiffres, prenons dix neurones qui regardent la même image : c'est une **couche**. Rangés en colonnes, leurs poids forment une matrice $W$, et toute la couche se calcule d'un coup, pour un lot de $B$ images à la fois. Des couches qui se suivent forment un **réseau** ; le nôtre n'en a qu'une.
 
 $$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
 """
@@ -245,7 +258,7 @@ $$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
 # %%
 rng = np.random.default_rng(0)
 digits = trace_digits([3, 9, 7, 1], rng)  # (B, 28, 28)
-X = digits.reshape(4, 784) / 255  # (B, N) chaque image mise en ligne, de 0 à 1
+X = digits.reshape(4, 784) / 255  # (B, N) : 28 × 28 = 784 nombres mis en ligne, de 0 à 1
 W = rng.normal(0, 0.1, size=(784, 10))  # (N, C) des poids au hasard
 b = np.zeros(10)  # (C,)
 logits = X @ W + b  # (B, C)
@@ -258,9 +271,9 @@ Le signe `@` fait, pour chaque image et chaque neurone, la somme pondérée de l
 
 # %% [markdown] name="softmax-formula" tags=["slide"]
 r"""
-## 5. Des scores aux probabilités (20 min)
+## 5. Des scores aux probabilités (15 min)
 
-Des probabilités sont positives et somment à 1. Deux gestes y mènent : l'exponentielle rend tout positif, la division ramène la somme à 1. C'est **softmax**.
+Des probabilités sont positives et leur somme vaut 1. Deux gestes y mènent : l'exponentielle rend tout positif, la division ramène la somme à 1. C'est **softmax**.
 
 $$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 """
@@ -292,7 +305,7 @@ On en profite : retirer le plus grand score ne change rien au résultat et évit
 r"""
 ### Exercice 1.3 — Softmax par ligne (●●○, 10 min)
 
-Écrivez `softmax` pour un lot de logits de forme $(B, C)$ : chaque **ligne** du résultat somme à 1. Les arguments `axis` et `keepdims` de la leçon 0 vont servir.
+Écrivez `softmax` pour un lot de logits de forme $(B, C)$ : la somme de chaque **ligne** du résultat vaut 1. Les arguments `axis` et `keepdims` de la leçon 0 vont servir.
 """
 
 
@@ -308,10 +321,15 @@ def softmax(logits):
 check("1.3", softmax)
 
 # %% [markdown] name="hint-1-3-a" hint_for="1.3"
-r"""D'abord `np.exp`, ensuite seulement la division. Diviser les scores eux-mêmes donnerait des « probabilités » négatives."""
+r"""D'abord `np.exp`, ensuite seulement la division. Diviser les scores eux-mêmes pourrait donner des « probabilités » négatives."""
 
 # %% [markdown] name="hint-1-3-b" hint_for="1.3"
 r"""La somme de chaque ligne : `exps.sum(axis=-1, keepdims=True)`, de forme $(B, 1)$. L'axe −1 est le dernier, celui des classes."""
+
+# %% [markdown] name="packaged-version"
+r"""
+Désormais, après un exercice, nous importons la version du cours : elle fait le même calcul que la vôtre.
+"""
 
 # %%
 from course_utils.neuron import softmax
@@ -327,9 +345,9 @@ Avec deux classes dont l'une a le score 0, softmax **est** la sigmoïde. Divisez
 
 # %% [markdown] name="loss" tags=["slide"]
 r"""
-## 6. Mesurer l'erreur, puis apprendre (25 min)
+## 6. Mesurer l'erreur, puis apprendre (30 min)
 
-Le réseau donne des probabilités ; nous connaissons la bonne classe. Une **perte** mesure son erreur : petite s'il a bien parié, grande sinon. On prend $-\log$ de la probabilité donnée à la **bonne** classe. C'est l'**entropie croisée**.
+Le réseau donne des probabilités ; nous connaissons la bonne classe. Une **perte** mesure son erreur : petite s'il a bien parié, grande sinon. On prend $-\log$ de la probabilité donnée à la **bonne** classe : c’est l’**entropie croisée**. Ici comme dans tout le cours, $\log$ est le logarithme **népérien**, le $\ln$ de l'école ; en code, `np.log`.
 """
 
 # %%
@@ -338,9 +356,9 @@ for p in [0.99, 0.5, 0.1, 0.01]:
 
 # %% [markdown] name="cross-entropy-formula" tags=["slide"]
 r"""
-Sûr et juste : presque 0. Sûr et faux : très cher. Sur un lot de $B$ exemples, on fait la moyenne. Avec des cibles $y$ en one-hot, la somme sur les classes ne garde que la bonne :
+Presque tout sur la bonne classe : presque 0. Presque rien : très cher. Sur un lot de $B$ exemples, on fait la moyenne. Avec des cibles $y$ en one-hot, la somme sur les classes ne garde que la bonne :
 
-$$L = -\frac{1}{B}\sum_{b=1}^{B}\log\Big(\sum_{c} y_{bc}\,p_{bc}\Big)$$
+$$L = -\frac{1}{B}\sum_{i=1}^{B}\log\Big(\sum_{c} y_{ic}\,p_{ic}\Big)$$
 """
 
 # %% [markdown] name="exercise-1-4"
@@ -373,6 +391,8 @@ r"""
 Apprendre, c'est changer les paramètres pour que la perte baisse. Dans quel sens ? **Essayons.** Poussons un poids de 0,01, les autres restant en place, et regardons la perte.
 
 $$\text{pente} = \frac{\text{perte après} - \text{perte avant}}{0{,}01}$$
+
+Le score de la classe 0 est fixé à 0, celui de la classe 1 est $z$ : `np.column_stack` les met côte à côte, et softmax devient la sigmoïde.
 """
 
 # %%
@@ -388,23 +408,23 @@ def loss(params):
 
 
 params = np.array([1.0, -1.0, 0.0])  # w1, w2, b
-print(f"avant : {loss(params):.4f}")
-print(f"w2 poussé de 0,01 : {loss(params + np.array([0, 0.01, 0])):.4f}")
+before, after = loss(params), loss(params + np.array([0, 0.01, 0]))
+print(f"avant : {before:.4f}, w2 poussé de 0,01 : {after:.4f}, pente : {(after - before) / 0.01:.2f}")
 
 # %% [markdown] name="gradient" tags=["slide"]
 r"""
-La perte baisse : il faut augmenter $w_2$. La liste des pentes, une par paramètre, s'appelle le **gradient**. Il montre la direction où la perte **monte** le plus vite ; on fait donc un pas dans l'autre sens.
+La perte baisse, la pente est négative : il faut augmenter $w_2$. La liste des pentes, une par paramètre, s'appelle le **gradient**. Il montre la direction où la perte **monte** le plus vite ; on fait donc un pas dans l'autre sens.
 
-$$\text{nouveau} = \text{ancien} - \text{pas} \times \text{gradient}$$
+$$\text{nouveau} = \text{ancien} - \text{taux} \times \text{gradient}$$
 
-Le réglage « pas » s'appelle le **taux d'apprentissage** (*learning rate*).
+Ce taux s'appelle le **taux d'apprentissage** (*learning rate*).
 """
 
 # %% [markdown] name="exercise-1-5"
 r"""
 ### Exercice 1.5 — Le gradient, à la main (●●●, 15 min, facultatif)
 
-Écrivez `numerical_gradient` : pour chaque paramètre, poussez-le **seul** de `nudge`, mesurez la pente, et rangez-la à sa place. `params` est de forme $(n,)$ et doit ressortir intact.
+Écrivez `numerical_gradient` : pour chaque paramètre, poussez-le **seul** de `nudge`, mesurez la pente (perte après la poussée moins perte avant, divisée par `nudge`), et rangez-la à sa place. `params` est de forme $(n,)$ et doit ressortir intact.
 """
 
 
@@ -438,7 +458,7 @@ numerical_gradient(loss, params).round(2)
 r"""
 ### Exercice 1.6 — Descendre (●○○, 6 min, facultatif)
 
-Écrivez `descend`, qui fait `num_steps` pas contre le gradient et rend les paramètres obtenus. `numerical_gradient` est à votre disposition.
+Écrivez `descend`, qui fait `num_steps` pas contre le gradient et rend les paramètres obtenus. Calculez chaque pente avec `numerical_gradient`, déjà importée.
 """
 
 
@@ -470,29 +490,31 @@ from course_utils.neuron import descend
 
 curves, learned = {}, {}
 for gate in ["OU", "OU exclusif"]:
-    targets = one_hot(gates[gate], 2)
-    params, curves[gate] = np.array([1.0, -1.0, 0.0]), []
+    targets = one_hot(gates[gate], 2)  # (4, 2) : lues par loss
+    trained, curves[gate] = params, []
     for _ in range(40):
-        curves[gate].append(loss(params))
-        params = descend(loss, params, learning_rate=0.5, num_steps=5)
-    learned[gate] = params
+        curves[gate].append(loss(trained))
+        trained = descend(loss, trained, learning_rate=0.5, num_steps=5)
+    learned[gate] = trained
+targets = one_hot(gates["OU"], 2)
 
 # %%
 ax = plot_curves(np.arange(40) * 5, curves, xlabel="step", ylabel="loss")
-show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige près de 0,69.")
+show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige sur un palier.")
 
 # %%
 ax = plot_neuron(points, gates["OU"], learned["OU"][:2], learned["OU"][2])
 show(ax, "La droite apprise pour le OU : personne ne l'a placée, la descente l'a trouvée.")
 
 # %%
+# Vérifions ce que nous venons de lire : assert arrête tout si c'est faux.
 assert curves["OU"][-1] < 0.2, "le neurone devrait avoir appris le OU"
 assert abs(curves["OU exclusif"][-1] - np.log(2)) < 0.05, "sur le OU exclusif, la perte devrait rester à ln 2"
-print(f"ln 2 = {np.log(2):.2f}")
+print(f"palier : {curves['OU exclusif'][-1]:.2f}, ln 2 = {np.log(2):.2f}")
 
 # %% [markdown] name="xor-plateau" tags=["slide"]
 r"""
-0,69, c'est $\ln 2$ : la perte de celui qui répond « une chance sur deux » à chaque question. Sur le OU exclusif, le mieux qu'un neurone puisse faire est de **ne pas se prononcer**.
+Ce palier est $\ln 2$ : la perte de celui qui répond « une chance sur deux » à chaque question. Une droite peut classer trois points, mais se tromper avec assurance sur le quatrième coûte plus cher : pour la perte, le mieux est de **ne pas se prononcer**.
 
 Ce n'est pas l'apprentissage qui échoue, c'est le modèle qui est trop simple.
 """

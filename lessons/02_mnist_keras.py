@@ -9,7 +9,7 @@ r"""
 r"""
 **À la fin, vous saurez**
 
-- préparer des données : apprendre, régler, examiner ;
+- partager ses données : apprendre, régler, examiner ;
 - construire et entraîner un réseau avec Keras ;
 - compter ses paramètres ;
 - chercher où il se trompe, et pourquoi.
@@ -17,7 +17,7 @@ r"""
 
 # %% [markdown] name="practical"
 r"""
-**Il vous faut** la leçon 1. **Durée** : 90 minutes. **Mémoire** : 0,6 Go. La première fois, la préparation des images prend une vingtaine de secondes.
+**Il vous faut** la leçon 1. **Durée** : 90 minutes. **Mémoire** : 0,6 Go. Sans MNIST, la fabrication des chiffres prend, la première fois, une vingtaine de secondes au plus.
 
 **Parcours minimum** (60 minutes) : sections 1, 3, 4, 5 et 6, exercices 2.1, 2.3 et 2.4. La section 2 et les exercices 2.2, 2.5 et 2.6 peuvent se faire plus tard.
 """
@@ -32,12 +32,34 @@ from course_utils.quizzes import quiz
 from course_utils.widgets import digit_pad
 
 (x_train, y_train), (x_test, y_test) = load_digits_images()
+means = np.array([x_train[y_train == digit].mean(axis=0) for digit in range(10)])  # (10, 28, 28)
+
+
+def mean_scores(image):
+    distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / 1e5  # (10,)
+    return np.exp(-distances) / np.exp(-distances).sum()
+
+
+# %% [markdown] name="first-drawing" tags=["slide"]
+r"""
+Commencez par écrire. Dessinez un 7 **barré**, un 1 avec son **trait oblique**, comme on les trace souvent en Europe. Puis un « A ». Que répond ce lecteur ?
+"""
+
+# %%
+digit_pad(mean_scores)
+
+# %% [markdown] name="first-drawing-notes" tags=["notes"]
+r"""
+Faire dessiner deux ou trois personnes, sans commenter. Faire prédire la réponse au « A » avant de lever le crayon. Trois minutes.
+"""
 
 # %% [markdown] name="look"
 r"""
-## 1. Lire l'écriture, sans réseau (20 min)
+## 1. Lire l'écriture, sans réseau (18 min)
 
-La ligne ci-dessus dit **quels chiffres** ont été chargés : le célèbre jeu MNIST quand on peut l'avoir, sinon un jeu fabriqué pour ce cours. La leçon vaut pour l'un comme pour l'autre.
+Ce lecteur n'est pas un réseau. Nous allons voir comment il fait, puis faire mieux. La première cellule dit **quels chiffres** ont été chargés : MNIST quand on peut l'avoir (70 000 chiffres écrits aux États-Unis par des employés du recensement et des lycéens), sinon un jeu fabriqué pour ce cours. La leçon vaut pour l'un comme pour l'autre.
+
+Une image est un tableau de 28 × 28 **points** (*pixels*) : 0 pour le fond, 255 pour l'encre. Nous l'affichons en noir sur blanc. Les images de `x_test` ne servent qu'à juger ; la section 3 dira pourquoi.
 """
 
 # %%
@@ -50,21 +72,21 @@ show(
 
 # %% [markdown] name="mean-idea" tags=["slide"]
 r"""
-Avant tout réseau, essayons l'idée la plus simple. Faisons l'**image moyenne** de chaque chiffre ; devant une image nouvelle, répondons par la moyenne la plus proche. C'est notre **référence** : un réseau qui ne ferait pas mieux serait inutile.
+Voici l'idée la plus simple. Faisons l'**image moyenne** de chaque chiffre ; devant une image nouvelle, répondons par la moyenne la plus proche. C'est notre **référence** : un réseau qui ne ferait pas mieux serait inutile.
 """
 
 # %% [markdown] name="exercise-2-1" tags=["slide"] layout="exercise"
 r"""
 ### Exercice 2.1 — Dix images moyennes (●●○, 8 min)
 
-Écrivez `mean_images`, qui reçoit des images de forme $(N, 28, 28)$ et leurs étiquettes $(N,)$, et rend un tableau de forme $(10, 28, 28)$ : en position `d`, la moyenne, **point par point**, des images du chiffre `d`.
+Écrivez `mean_images`, qui reçoit des images de forme $(N, H, L)$ (ici 28 × 28 ; la vérification en essaie de plus petites) et leurs étiquettes $(N,)$, et rend un tableau de forme $(10, H, L)$ : en position `d`, la moyenne, **point par point**, des images du chiffre `d`.
 """
 
 
 # %% name="answer-2-1" tags=["exercise"]
 def mean_images(images, labels):
     # BEGIN SOLUTION
-    return np.array([images[labels == digit].mean(axis=0) for digit in range(10)])  # (10, 28, 28)
+    return np.array([images[labels == digit].mean(axis=0) for digit in range(10)])  # (10, H, L)
     # END SOLUTION
 
 
@@ -72,19 +94,18 @@ def mean_images(images, labels):
 check("2.1", mean_images)
 
 # %% [markdown] name="hint-2-1-a" hint_for="2.1"
-r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, 28, 28)$ : sur quel axe faire la moyenne ?"""
+r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, H, L)$ : sur quel axe faire la moyenne ?"""
 
 # %% [markdown] name="hint-2-1-b" hint_for="2.1"
 r"""`.mean(axis=0)` moyenne sur les exemplaires et garde l'image. `.mean()` tout court ne rendrait qu'un seul gris."""
 
 # %%
-means = np.array([x_train[y_train == digit].mean(axis=0) for digit in range(10)])  # (10, 28, 28)
 ax = plot_images(means, [str(digit) for digit in range(10)], ncols=10, size=0.75)
 show(ax, "Les dix images moyennes. Les zones floues sont celles où les écritures diffèrent.")
 
 # %% [markdown] name="nearest"
 r"""
-Pour dire si deux images sont proches, on additionne les carrés de leurs différences, point par point. La classe prédite est celle de la plus petite distance.
+Pour dire si deux images sont proches, on additionne les carrés de leurs différences, point par point. La classe prédite est celle de la plus petite distance. Chaque image est d'abord mise en ligne, 784 nombres ; `-1` laisse NumPy les compter.
 """
 
 
@@ -96,25 +117,16 @@ def nearest_mean(images, means):
 
 
 baseline = accuracy(nearest_mean(x_test, means), y_test)
-print(f"plus proche moyenne : {baseline:.0%} de bonnes réponses")
+print(f"plus proche moyenne : {100 * baseline:.0f} % de bonnes réponses")
 
-# %% [markdown] name="pad-hook" tags=["slide"]
+# %% [markdown] name="pad-explained"
 r"""
-À vous d'écrire. Essayez un 7 **barré**, un 1 avec sa **potence**, comme on les trace souvent en Europe. Puis un « A ». Que répond la référence ?
+Le pavé du début faisait cela, dans `mean_scores`. Il lui faut dix probabilités : c'est le softmax (leçon 1) des distances, précédées du signe moins. Diviser par 100 000 règle seulement l'échelle ; ce choix est arbitraire.
 """
-
-
-# %%
-def mean_scores(image):
-    distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / 1e5  # (10,)
-    return np.exp(-distances) / np.exp(-distances).sum()
-
-
-digit_pad(mean_scores)
 
 # %% [markdown] name="pad-lesson" tags=["slide"]
 r"""
-Deux leçons. La référence se trompe dès que l'écriture s'éloigne de la moyenne. Et devant un « A », elle répond quand même un chiffre : elle n'a pas de case « je ne sais pas ». **Aucun modèle de ce cours n'en aura une, sauf si on la lui donne.**
+Deux leçons. La référence hésite, ou se trompe, quand l'écriture s'éloigne de la moyenne : comparez un 7 simple et un 7 barré. Et devant un « A », elle répond quand même un chiffre : elle n'a pas de case « je ne sais pas ». **Un modèle n'en a une que si on la lui donne.**
 """
 
 # %% [markdown] name="exercise-2-2"
@@ -146,7 +158,7 @@ r"""`image.astype(float)` convertit. Élever au carré **avant** d'additionner, 
 r"""
 ## 2. Pourquoi plusieurs couches ? (10 min)
 
-Un neurone seul ne peut pas faire le OU exclusif (leçon 1). Mettons-en deux devant lui : une couche **cachée**, ainsi nommée parce qu'on n'en voit ni l'entrée ni la sortie.
+Un neurone seul ne peut pas faire le OU exclusif (leçon 1). Mettons-en deux devant lui : une couche **cachée**, ainsi nommée parce que ses sorties restent à l'intérieur : ce ne sont ni les entrées du réseau, ni sa réponse.
 
 $$h_1 = \mathrm{ReLU}(x_1 + x_2) \qquad h_2 = \mathrm{ReLU}(x_1 + x_2 - 1) \qquad \text{sortie} = h_1 - 2\,h_2$$
 """
@@ -172,12 +184,12 @@ print("mêmes sorties :", np.allclose(two_layers, one_layer))
 
 # %% [markdown] name="linear-lesson"
 r"""
-Sans activation, deux couches n'en font qu'une, de matrice $W_1 W_2$. C'est l'activation, entre les couches, qui donne sa force à l'empilement.
+Sans activation, deux couches n'en font qu'une, de matrice $W_1 W_2$ (leurs biais se regroupent de même). Il faut donc les deux : des couches, **et** une activation entre elles.
 """
 
 # %% [markdown] name="mitchell" tags=["slide"]
 r"""
-## 3. Apprendre, régler, examiner (10 min)
+## 3. Apprendre, régler, examiner (7 min)
 
 Tom Mitchell, en 1997, a proposé une définition restée célèbre. Un programme **apprend** quand, avec l'expérience, sa performance s'améliore à une tâche donnée, selon une mesure donnée.
 
@@ -188,20 +200,21 @@ Ici, la tâche est de lire un chiffre, l'expérience les images étiquetées, la
 r"""
 Un élève s'entraîne aux additions : 3 + 3 = 6, 4 + 2 = 6, 1 + 5 = 6. Il conclut : « c'est toujours 6 ». Il n'a pas tort, sur **ses** exemples ! Un réseau fait de même quand ses exemples ne varient pas.
 
-Autre danger : ranger les exemples. S'il voit tous les 0, puis tous les 1, il n'apprend que le dernier chapitre. **On mélange d'abord.**
+Autre danger : des exemples **triés**. Si le réseau voit tous les 0, puis tous les 1, il retient surtout le dernier chapitre. **On mélange d'abord.**
 """
 
 # %% [markdown] name="hundred-exercises" tags=["slide"]
 r"""
 Sur 100 exercices corrigés, un bon professeur en donne 80 pour **apprendre** (*train*), en garde 10 pour voir où l'élève en est et **régler** ses leçons (*validation*), et 10 pour l'**examen** (*test*), que l'élève n'a jamais vus.
 
-Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure la compréhension.
+Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure ce qu'il sait faire devant du nouveau, tant que le nouveau ressemble à ce qu'il a vu.
 """
 
 # %%
 print("entraînement et validation :", x_train.shape, x_train.dtype)
 print("test :", x_test.shape)
-ax = plot_bars([str(digit) for digit in range(10)], np.bincount(y_train), ylabel="count", highlight=-1)
+ax = plot_bars([str(digit) for digit in range(10)], np.bincount(y_train), ylabel="image_count", highlight=-1)
+ax.set_xlabel("chiffre")
 show(
     ax,
     "Nombre d'images d'entraînement par chiffre : à peu près autant de chaque. "
@@ -228,7 +241,7 @@ r"""
 
 `Flatten` met l'image en ligne : 784 nombres. Suivent trois couches **denses** (chaque neurone voit toutes les sorties précédentes) de 200, 100 et 75 neurones, puis dix neurones et softmax.
 
-Une **graine** fixe les poids de départ, tirés au hasard : chacun obtiendra le même réseau.
+Une **graine** fixe les poids de départ, tirés au hasard : chacun partira du même réseau.
 """
 
 # %%
@@ -256,13 +269,15 @@ print("poids de la première couche :", 28 * 28 * 200)
 r"""
 ### Exercice 2.3 — Compter les paramètres (●○○, 6 min)
 
-Combien de paramètres ce réseau a-t-il en tout, **poids et biais**, des quatre couches denses ? Écrivez le calcul, pas seulement le résultat.
+Combien de paramètres ce réseau a-t-il en tout, **poids et biais**, des quatre couches denses ? Rangez votre calcul dans `num_parameters` : des produits et des sommes, pas seulement le résultat.
 """
 
 # %% name="answer-2-3" tags=["exercise"]
-# BEGIN SOLUTION
-num_parameters = (784 * 200 + 200) + (200 * 100 + 100) + (100 * 75 + 75) + (75 * 10 + 10)
-# END SOLUTION
+num_parameters = (
+    # BEGIN SOLUTION
+    (784 * 200 + 200) + (200 * 100 + 100) + (100 * 75 + 75) + (75 * 10 + 10)
+    # END SOLUTION
+)
 
 # %%
 check("2.3", num_parameters)
@@ -272,6 +287,11 @@ r"""Une couche qui reçoit $n$ nombres et a $m$ neurones possède $n \times m$ p
 
 # %% [markdown] name="hint-2-3-b" hint_for="2.3"
 r"""Les entrées successives sont 784, 200, 100, 75 ; les sorties 200, 100, 75, 10. Additionnez $(n + 1) \times m$ pour les quatre couches."""
+
+# %% [markdown] name="summary-intro"
+r"""
+Keras les compte aussi. Dans son résumé, `None` tient la place du nombre d'images, et la colonne *Param #* donne les paramètres de chaque couche : retrouvez-y les vôtres.
+"""
 
 # %%
 model.summary()
@@ -288,16 +308,18 @@ model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accur
 r"""
 ## 5. Entraîner et juger (15 min)
 
-Le réseau ne regarde pas toutes les images avant de bouger. Il en prend **128**, un *batch*, calcule la perte, fait un pas, passe aux 128 suivantes. Avoir tout vu une fois fait une **époque**. Nous en ferons **3**.
+Le réseau ne regarde pas toutes les images avant de bouger. Il en prend **128**, un **lot** (*batch*), calcule la perte, fait un pas, passe aux 128 suivantes. Pousser les paramètres un par un serait trop long : Keras calcule toutes les pentes d'un coup (leçon 5). Avoir tout vu une fois fait une **époque**. Nous en ferons **3**.
 
-`validation_split=0.1` met de côté les 10 % de la **fin** du tableau : ils doivent avoir été mélangés.
+`validation_split=0.1` met de côté les 10 % de la **fin** du tableau. Dans un tableau trié, ce ne seraient que des 9 ! Nos images sont déjà mélangées, et `fit` remélange le reste à chaque époque.
+
+Relancer la cellule **continue** l'apprentissage ; pour repartir de zéro, relancez aussi la section 4.
 """
 
 # %%
 first_weights = model.layers[1].get_weights()[0]  # (784, 200) avant d'apprendre
 history = model.fit(x_train_scaled, y_train_one_hot, batch_size=128, epochs=3, validation_split=0.1, verbose=0)
 for epoch, (seen, held_out) in enumerate(zip(history.history["accuracy"], history.history["val_accuracy"])):
-    print(f"époque {epoch + 1} : entraînement {seen:.0%}, validation {held_out:.0%}")
+    print(f"époque {epoch + 1} : entraînement {100 * seen:.0f} %, validation {100 * held_out:.0f} %")
 
 # %%
 curves = {"train": history.history["accuracy"], "validation": history.history["val_accuracy"]}
@@ -312,14 +334,14 @@ show(
 # %%
 y_test_one_hot = keras.utils.to_categorical(y_test, num_classes)  # (N, 10)
 test_loss, test_accuracy = model.evaluate(x_test_scaled, y_test_one_hot, verbose=0)
-print(f"examen : {test_accuracy:.0%} de bonnes réponses (référence : {baseline:.0%})")
+print(f"examen : {100 * test_accuracy:.0f} % de bonnes réponses (référence : {100 * baseline:.0f} %)")
 assert test_accuracy > baseline + 0.05, "le réseau devrait battre la plus proche moyenne d'au moins 5 points"
 
 # %% [markdown] name="exercise-2-4" tags=["slide"] layout="exercise"
 r"""
 ### Exercice 2.4 — Combien de pas ? (●○○, 6 min)
 
-Écrivez `num_updates` : combien de fois les paramètres ont-ils changé ? Elle reçoit le nombre d'images, la part mise de côté pour la validation, la taille du *batch* et le nombre d'époques. Un dernier *batch* incomplet compte aussi.
+Écrivez `num_updates` : combien de fois les paramètres ont-ils changé ? Elle reçoit le nombre d'images, la part mise de côté pour la validation, la taille des lots et le nombre d'époques. La part d'apprentissage est arrondie à l'entier inférieur ; un dernier lot incomplet compte aussi.
 """
 
 
@@ -335,7 +357,7 @@ def num_updates(num_images, validation_split, batch_size, num_epochs):
 check("2.4", num_updates)
 
 # %% [markdown] name="hint-2-4-a" hint_for="2.4"
-r"""Un pas par *batch*. Combien de *batches* dans une époque, une fois la validation retirée ?"""
+r"""Un pas par lot. Combien de lots dans une époque, une fois la validation retirée ?"""
 
 # %% [markdown] name="hint-2-4-b" hint_for="2.4"
 r"""`np.ceil` arrondit vers le haut : 1 000 images par paquets de 128 font 8 pas. Multipliez par le nombre d'époques."""
@@ -378,14 +400,14 @@ r"""Comparer deux tableaux avec `==` donne des vrais et des faux ; leur moyenne 
 r"""
 ## 6. Où se trompe-t-il ? (20 min)
 
-Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range les images : ligne, le chiffre écrit ; colonne, le chiffre lu.
+Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range les images : **en ligne**, le chiffre écrit ; **en colonne**, le chiffre lu. Cherchez la confusion la plus fréquente : l'inverse l'est-elle aussi ?
 """
 
 # %%
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
 show(
     ax,
-    "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion.",
+    "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion. Plus une case est foncée, plus elle compte d'images.",
 )
 
 # %%
@@ -400,33 +422,39 @@ show(
 
 # %% [markdown] name="shift-question" tags=["slide"]
 r"""
-Déplaçons toutes les images de test de **5 points vers la droite**. Pour vous, rien ne change. **Prédisez** l'exactitude du réseau. Et si l'on inverse le noir et le blanc ?
+Déplaçons toutes les images de test de **5 points vers la droite** ; puis, sans les déplacer, inversons le noir et le blanc. Pour vous, elles restent lisibles. **Prédisez** l'exactitude du réseau dans les deux cas.
 """
 
 # %%
-moved = np.roll(x_test_scaled, 5, axis=2)
+moved = np.pad(x_test_scaled, ((0, 0), (0, 0), (5, 0)))[:, :, :28]  # (N, 28, 28)
+ax = plot_images([x_test_scaled[0], moved[0], 1 - x_test_scaled[0]], ["telle quelle", "déplacée", "inversée"])
+show(ax, "La première image de test, telle quelle, déplacée de 5 points vers la droite, puis inversée.")
+
+# %%
 results = {"telles quelles": test_accuracy}
 for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)]:
-    results[change] = accuracy(model.predict(images, verbose=0).argmax(axis=1), y_test)
-print({change: f"{share:.0%}" for change, share in results.items()})
+    answers = model.predict(images, verbose=0).argmax(axis=1)  # (N,)
+    results[change] = accuracy(answers, y_test)
+    most = np.bincount(answers).argmax()
+    print(f"{change} : {100 * results[change]:.0f} %, réponse la plus fréquente : {most}")
 
 # %%
 ax = plot_bars(results.keys(), results.values(), ylabel="accuracy", digits=2, highlight=-1)
 show(
     ax,
     "Exactitude sur les images de test telles quelles, déplacées de 5 points, puis inversées : "
-    "un changement insignifiant pour nous ruine la lecture.",
+    "des changements qui ne nous gêneraient guère ruinent la lecture.",
 )
 assert max(results["déplacées"], results["inversées"]) < test_accuracy - 0.3, "déplacer ou inverser devrait coûter cher"
 
 # %% [markdown] name="shift-lesson" tags=["slide"]
 r"""
-Le réseau n'a pas appris ce qu'est un 7. Il a appris où l'encre se trouve **d'habitude**. Tous ses exemples étaient centrés, en clair sur fond sombre : hors de là, il n'a aucune expérience. « C'est toujours 6 », une fois encore.
+Le réseau n'a pas appris ce qu'est un 7. Il a appris où l'encre se trouve **d'habitude**. Tous ses exemples étaient centrés, l'encre à 255 et le fond à 0 : hors de là, il n'a aucune expérience. Devant les images inversées, il répond presque toujours le même chiffre : « c'est toujours 6 », une fois encore.
 """
 
 # %% [markdown] name="pad-network"
 r"""
-Voilà pourquoi le pavé recadre et centre votre dessin, comme le fait MNIST, avant de le montrer au réseau. Reprenez votre 7 barré, votre 1 à potence, votre « A ».
+Voilà pourquoi le pavé recadre et centre votre dessin, comme le fait MNIST, avant de le montrer au réseau. Reprenez votre 7 barré, votre 1 à trait oblique, votre « A ».
 """
 
 
@@ -441,14 +469,14 @@ digit_pad(network_probs)
 r"""
 ### Exercice 2.6 — Les poids qui n'apprennent jamais (●●●, 15 min, facultatif)
 
-Certains points valent 0 dans **toutes** les images d'entraînement : les coins, par exemple. Les poids qui en partent ne reçoivent jamais de signal. Écrivez `dead_weights`, qui reçoit des images $(N, 28, 28)$ et le nombre de neurones de la première couche, et rend le nombre de ces poids.
+Certains points valent 0 dans **toutes** les images d'entraînement : les coins, par exemple. Les poids qui en partent ne reçoivent jamais de signal. Écrivez `dead_weights`, qui reçoit des images $(N, H, L)$, de taille quelconque, et le nombre de neurones de la première couche, et rend le nombre de ces poids.
 """
 
 
 # %% name="answer-2-6" tags=["exercise"]
 def dead_weights(images, hidden_size):
     # BEGIN SOLUTION
-    always_zero = (images == 0).all(axis=0)  # (28, 28)
+    always_zero = (images == 0).all(axis=0)  # (H, L)
     return int(always_zero.sum()) * hidden_size
     # END SOLUTION
 
@@ -457,7 +485,7 @@ def dead_weights(images, hidden_size):
 check("2.6", dead_weights)
 
 # %% [markdown] name="hint-2-6-a" hint_for="2.6"
-r"""`(images == 0).all(axis=0)` dit, pour chaque point, s'il vaut 0 dans toutes les images. Forme : $(28, 28)$."""
+r"""`(images == 0).all(axis=0)` dit, pour chaque point, s'il vaut 0 dans toutes les images. Forme : $(H, L)$."""
 
 # %% [markdown] name="hint-2-6-b" hint_for="2.6"
 r"""De chaque point partent autant de poids que la couche a de neurones."""
@@ -465,8 +493,8 @@ r"""De chaque point partent autant de poids que la couche a de neurones."""
 # %%
 never_inked = (x_train == 0).all(axis=0)  # (28, 28)
 unchanged = model.layers[1].get_weights()[0] == first_weights  # (784, 200)
-print(f"{never_inked.mean():.0%} des points ne portent jamais d'encre")
-print(int(never_inked.sum()) * 200, "poids sur", 28 * 28 * 200, "ne peuvent pas apprendre")
+print(f"{100 * never_inked.mean():.0f} % des points ne portent jamais d'encre")
+print(int(never_inked.sum()) * 200, "poids au moins sur", 28 * 28 * 200, "ne peuvent pas apprendre")
 assert unchanged[never_inked.ravel()].all(), "les poids de ces points devraient être restés tels quels"
 
 # %% [markdown] name="keras-3" tags=["slide"]
@@ -475,7 +503,7 @@ r"""
 
 Keras 3 (novembre 2023) est une **façade** : les mêmes lignes tournent sur trois moteurs, JAX, TensorFlow ou PyTorch. Ici, PyTorch.
 
-Nous avons écrit *quoi* faire ; Keras a choisi *comment*. À partir de la leçon 5, nous ouvrirons le capot et écrirons nous-mêmes le gradient.
+Nous avons écrit *quoi* faire ; Keras a choisi *comment*. À partir de la leçon 5, nous ouvrirons le capot et calculerons nous-mêmes le gradient, sans pousser les poids un à un.
 """
 
 # %% [markdown] name="summary" tags=["slide"]
@@ -485,7 +513,7 @@ r"""
 - On compare toujours à une référence simple.
 - *Train* pour apprendre, *validation* pour régler, *test* pour l'examen ; on mélange d'abord.
 - Une couche dense de $n$ entrées et $m$ neurones a $(n + 1) \times m$ paramètres ; l'activation entre les couches est indispensable.
-- Un *batch*, un pas ; une époque, tous les exemples une fois.
+- Un lot, un pas ; une époque, tous les exemples une fois.
 - Un réseau ne sait lire que ce qui ressemble à ses exemples.
 """
 

@@ -17,9 +17,9 @@ r"""
 
 # %% [markdown] name="practical"
 r"""
-**Il vous faut** les leçons 0 à 2. **Durée** : 80 minutes. **Mémoire** : 0,3 Go.
+**Il vous faut** les leçons 0 à 2. **Durée** : 90 minutes. **Mémoire** : 0,3 Go.
 
-**Parcours minimum** (50 minutes) : sections 1 à 5, exercices 3.1, 3.2 et 3.4. Les exercices 3.3 et 3.5 peuvent se faire plus tard.
+**Parcours minimum** (60 minutes) : sections 1 à 6, exercices 3.1 et 3.2. Les exercices 3.3, 3.4 et 3.5 peuvent se faire plus tard.
 """
 
 # %% tags=["parameters"]
@@ -60,7 +60,7 @@ r"""
 Vous aviez sans doute deviné : votre oreille a compté des prénoms toute votre vie. Un **modèle de langue** fait de même. Il lit un texte, puis donne une
 probabilité à chaque suite possible.
 
-Le nôtre ne regardera qu'une lettre. Une paire de lettres voisines s'appelle un **bigramme**.
+Le nôtre ne regardera qu'une lettre. Une paire de caractères voisins s'appelle un **bigramme**.
 """
 
 # %% [markdown] name="vote-notes" tags=["notes"]
@@ -160,7 +160,7 @@ r"""
 
 Rangeons les bigrammes dans un tableau : une **ligne** par caractère de départ, une **colonne** par caractère qui suit. La case `counts[i, j]` dit combien de fois `j` a suivi `i`.
 
-`np.add.at` ajoute 1 à chaque case désignée, même si elle revient mille fois.
+`np.add.at` ajoute 1 à chaque case désignée, autant de fois qu'elle est désignée.
 """
 
 
@@ -180,7 +180,7 @@ print("« m » puis « a » :", counts[char_to_id["m"], char_to_id["a"]])
 ax = plot_bigram_table(counts, list(char_to_id))
 show(
     ax,
-    "La table des comptes, plus foncée là où les bigrammes sont fréquents. Lisez une ligne de gauche à droite : "
+    "La table des comptes, plus foncée là où les bigrammes sont fréquents ; le blanc vaut 0. Lisez une ligne de gauche à droite : "
     "après une consonne viennent surtout des voyelles ; la colonne du point montre par quoi les prénoms finissent.",
 )
 
@@ -190,12 +190,12 @@ Pour passer des comptes aux probabilités, on divise chaque **ligne** par sa som
 
 $$P(j \mid i) = \frac{\text{counts}[i, j]}{\sum_k \text{counts}[i, k]}$$
 
-La barre $\mid$ se lit « sachant ». C'est une probabilité **conditionnelle**.
+La barre $\mid$ se lit « sachant » : c'est une probabilité **conditionnelle**. Le « a » après « m » pèse un peu moins qu'au vote, car la fin du prénom, le point, compte désormais parmi les suites possibles.
 """
 
 # %% [markdown] name="exercise-3-2" tags=["slide"] layout="exercise"
 r"""
-### Exercice 3.2 — Des lignes qui somment à 1 (●●○, 8 min)
+### Exercice 3.2 — Des lignes de somme 1 (●●○, 8 min)
 
 Écrivez `row_probs`, qui reçoit une table de comptes de forme $(V, V)$ et rend la table des $P(j \mid i)$. Attention : la table est carrée, NumPy acceptera une
 division dans le mauvais sens sans rien dire.
@@ -238,13 +238,12 @@ after_dot = probs[0]  # (V,)
 ax = plot_slices(after_dot, list(char_to_id), draw=0.42)
 show(
     ax,
-    "Les premières lettres des prénoms, une tranche par lettre. Le nombre tiré, 0,42, désigne la tranche où il tombe.",
+    "Les premières lettres des prénoms, une tranche par lettre ; les plus étroites n'ont pas leur nom. Le nombre tiré, 0,42, désigne la tranche où il tombe.",
 )
 
 # %% [markdown] name="cumulative"
 r"""
-`np.cumsum` donne le bord droit de chaque tranche ; `np.searchsorted` dit dans quelle tranche tombe le nombre. `rng` est un générateur de hasard : avec la même graine, il
-redonne les mêmes tirages, et votre voisine voit les mêmes prénoms que vous.
+`np.cumsum` donne le bord droit de chaque tranche ; `np.searchsorted` dit dans quelle tranche tombe le nombre. `edges[-1]`, la longueur totale, vaut 1 aux arrondis près.
 """
 
 
@@ -314,7 +313,7 @@ print(name)
 
 # %% [markdown] name="greedy"
 r"""
-Toujours le même, indéfiniment. Le choix le plus probable à chaque pas s'appelle le choix **glouton** (*greedy*) ; il ne montre qu'un seul visage du modèle. Le hasard
+Le même prénom revient sans fin (l'affichage s'arrête à douze caractères). Prendre chaque fois le plus probable s'appelle le choix **glouton** (*greedy*). Le hasard
 n'est pas un défaut ici : c'est lui qui donne la variété.
 """
 
@@ -323,7 +322,7 @@ r"""
 ## 5. Un seul nombre pour juger (20 min)
 
 Un bon modèle donne beaucoup de probabilité à ce qui est *réellement* écrit. Interrogeons-le sur un prénom, paire par paire. La dernière colonne est *citée* : les probabilités d'un autre
-cours, comptées sur un fichier de l'INSEE.
+cours, comptées sur un fichier de l'INSEE. Avec `source = "insee"` et `min_count = 100`, vous les retrouvez à quelques millièmes près.
 """
 
 # %%
@@ -345,11 +344,11 @@ print("tout le corpus :", probs[contexts, targets].prod())
 
 # %% [markdown] name="logarithm" tags=["slide"]
 r"""
-Le produit de dizaines de milliers de facteurs est trop petit pour l'ordinateur : il l'arrondit à 0. Le **logarithme** change les produits en sommes. On prend sa moyenne, et l'opposé pour avoir un nombre positif :
+Le produit de dizaines de milliers de facteurs est trop petit pour l'ordinateur : il l'arrondit à 0. Le **logarithme** change les produits en sommes. On prend la moyenne des logarithmes, puis son opposé, qui est positif :
 
 $$\mathrm{NLL} = -\frac{1}{N}\sum_{n=1}^{N}\log P(\text{cible}_n \mid \text{contexte}_n)$$
 
-C'est la **log-vraisemblance négative moyenne**. Plus elle est basse, mieux c'est. Son unité, avec le logarithme naturel, est le **nat**.
+C'est la **log-vraisemblance négative moyenne**. Plus elle est basse, mieux c'est. Son unité, avec le logarithme népérien, est le **nat**.
 """
 
 
@@ -391,7 +390,7 @@ show(
 r"""
 Les trois repères : le modèle **uniforme** paie $\ln V$ ; l'**unigramme** connaît la fréquence de chaque lettre ; le **bigramme** connaît en plus la lettre d'avant.
 
-$e^{\mathrm{NLL}}$ s'appelle la **perplexité** : le modèle hésite comme entre tant de lettres équiprobables. Notre bigramme hésite encore entre onze ou douze.
+$e^{\mathrm{NLL}}$ s'appelle la **perplexité** : le modèle hésite autant que s'il choisissait entre ce nombre de caractères équiprobables. Lisez celle du bigramme ci-dessus.
 """
 
 # %%
@@ -402,7 +401,7 @@ assert levels["bigramme"] < levels["unigramme"] - 0.3 < levels["uniforme"] - 0.6
 
 # %% [markdown] name="exercise-3-4" tags=["slide"] layout="exercise"
 r"""
-### Exercice 3.4 — La NLL d'une liste de prénoms (●●●, 15 min)
+### Exercice 3.4 — La NLL d'une liste de prénoms (●●●, 15 min, facultatif)
 
 Écrivez `names_nll`, qui reçoit des prénoms, la table `probs` et `char_to_id`, et rend la NLL moyenne **par caractère**, points finals compris. Pour `["eva"]`, il y a quatre caractères à prédire : e, v, a
 et le point.
@@ -443,6 +442,11 @@ from course_utils.text import split_names
 train, validation, test = split_names(names)
 print(len(train), "pour compter,", len(validation), "pour régler,", len(test), "pour l'examen")
 
+# %% [markdown] name="chain"
+r"""
+`chain` recolle une liste de prénoms autour de points, comme à la section 2, et rend contextes et cibles. `never` repère les bigrammes de validation dont le compte est nul.
+"""
+
 
 # %%
 def chain(names):
@@ -453,8 +457,8 @@ def chain(names):
 counts = count_bigrams(*chain(train), vocab_size)
 contexts, targets = chain(validation)
 never = counts[contexts, targets] == 0  # (N,)
-print(f"{(counts == 0).mean():.0%} des cases de la table sont vides")
-print(never.sum(), "bigrammes de validation, sur", len(targets), ", n'ont jamais été comptés")
+print(f"{100 * (counts == 0).mean():.0f} % des cases de la table sont vides")
+print(f"{never.sum()} bigrammes de validation, sur {len(targets)}, n'ont jamais été comptés")
 
 # %% [markdown] name="infinity" tags=["slide"]
 r"""
@@ -462,9 +466,10 @@ Un bigramme jamais compté reçoit la probabilité 0. **Prédisez** ce que vaut 
 """
 
 # %%
-with np.errstate(divide="ignore"):  # log(0) : c'est ce que nous voulons voir
-    print("perte pour 1/2, 1/4 et 0 :", -np.log([0.5, 0.25, 0.0]))
-    print("moyenne :", -np.log([0.5, 0.25, 0.0]).mean())
+with np.errstate(divide="ignore", invalid="ignore"):  # log(0) : c'est ce que nous voulons voir
+    print("pertes pour 1/2, 1/4 et 0 :", -np.log([0.5, 0.25, 0.0]))
+    probs = counts / counts.sum(axis=1, keepdims=True)  # (V, V)
+    print("NLL de validation :", mean_nll(probs[contexts], targets))
 
 # %% [markdown] name="smoothing" tags=["slide"]
 r"""
@@ -477,7 +482,7 @@ $$P(j \mid i) = \frac{\text{counts}[i, j] + \alpha}{\sum_k \left(\text{counts}[i
 r"""
 ### Exercice 3.5 — Lisser (●●○, 8 min, facultatif)
 
-Écrivez `to_probs`, qui reçoit des comptes et $\alpha$ (`smoothing`), et rend des lignes qui somment **exactement** à 1, même si une ligne de comptes est vide.
+Écrivez `to_probs`, qui reçoit des comptes et $\alpha$ (`smoothing`), et rend des lignes de somme **exactement** égale à 1, même si une ligne de comptes est vide. La table reçue doit rester intacte.
 """
 
 
@@ -501,7 +506,7 @@ r"""Ajoutez d'abord, dans une nouvelle table ; puis divisez cette table par les 
 # %%
 from course_utils.models.ngram import to_probs
 
-alphas = 10.0 ** np.arange(-8, 3)  # de 0,00000001 à 100
+alphas = [1e-6, 1e-4, 0.01, 0.1, 0.3, 1, 3, 10]
 losses = {"train": [], "validation": []}
 for alpha in alphas:
     probs = to_probs(counts, smoothing=alpha)
@@ -514,7 +519,7 @@ ax = plot_curves(alphas, losses, xlabel="smoothing", ylabel="nll", log_x=True)
 show(
     ax,
     "NLL selon le lissage. Sur les prénoms comptés, moins on lisse, mieux c'est ; sur les prénoms mis de côté, "
-    "trop peu et trop coûtent tous deux : le creux est entre les deux.",
+    "trop peu coûte et trop coûte aussi : le creux est entre les deux.",
 )
 
 # %% [markdown] name="held-out" tags=["slide"]
@@ -534,7 +539,7 @@ print(f"lissage {best_alpha:g}, NLL de test : {test_nll:.2f} nats par caractère
 
 # %% [markdown] name="scoreboard"
 r"""
-Inscrivons ce résultat au **tableau des scores**. Chaque modèle du cours y passera, jugé sur les mêmes prénoms de test ; le vôtre vous suit d'une leçon à l'autre.
+Inscrivons ce résultat au **tableau des scores**. Ses paramètres sont les cases de la table. Chaque modèle du cours y passera, jugé sur les mêmes prénoms de test ; le vôtre vous suit d'une leçon à l'autre.
 """
 
 # %%
@@ -569,7 +574,7 @@ r"""
 ## Sources
 
 - D. Jurafsky et J. H. Martin, *Speech and Language Processing*, 3ᵉ édition (brouillon, 2025), chapitre 3 : n-grammes, perplexité, lissage.
-- C. E. Shannon, « A Mathematical Theory of Communication », 1948 : les premiers textes tirés au sort d'une table de lettres.
+- C. E. Shannon, « A Mathematical Theory of Communication », 1948 : des textes tirés au sort, lettre après lettre, selon les fréquences de l'anglais.
 - L. Devroye, *Non-Uniform Random Variate Generation*, 1986 : le tirage par la fonction de répartition.
 - A. Karpathy, *makemore*, 2022 : la même démarche sur des prénoms américains.
 - Insee, *Fichier des prénoms* : les prénoms de `source = "insee"`.

@@ -38,9 +38,8 @@ def pytest_runtest_makereport(item, call):
     skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
     absent_data = item.get_closest_marker("real_data") and not os.environ.get("COURSE_DATA")
     if skipped and not absent_data and os.environ.get("COURSE_CI") == "1":
-        call.excinfo = pytest.ExceptionInfo.from_exception(
-            AssertionError(f"COURSE_CI=1 allows no skip: {call.excinfo.value}")
-        )
+        refusal = AssertionError(f"COURSE_CI=1 allows no skip: {call.excinfo.value}")
+        call.excinfo = pytest.ExceptionInfo.from_exception(refusal.with_traceback(call.excinfo.tb))
 
 
 @pytest.fixture(autouse=True)

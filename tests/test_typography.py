@@ -10,6 +10,7 @@ from course_utils.typography import typographic
     [
         ("Quoi ? Oui !", "Quoi\u00a0? Oui\u00a0!"),
         ("« m »", "«\u00a0m\u00a0»"),
+        ("1 000 mots, l'**un** et 2 fois", "1\u00a0000 mots, l\u2019**un** et 2 fois"),
         ("80 % ; 10 %", "80\u00a0%\u00a0; 10\u00a0%"),
         ("l'œil d'Ève", "l\u2019œil d\u2019Ève"),
         ("`a ? b : c's`", "`a ? b : c's`"),

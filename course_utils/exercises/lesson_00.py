@@ -33,6 +33,13 @@ def same_list(names, invent, count, seed):
     return names
 
 
+def unseeded(found, names, invent, count, seed):
+    """Right in shape, its invented names all different, yet not those of the seed."""
+    right_shape = isinstance(found, list) and len(found) == len(names) + count and found[: len(names)] == names
+    known = {*restarted(names, invent, count, seed), *complete(names, invent, count, seed)}
+    return right_shape and not known & set(found[len(names) :]) and len(set(found)) == len(found)
+
+
 COMPLETE = Exercise(
     "0.1",
     function=complete,
@@ -41,7 +48,7 @@ COMPLETE = Exercise(
     mistakes=(
         Mistake(
             "rng-in-loop",
-            "le générateur est recréé à chaque tour : il recommence au début et redonne le même prénom",
+            "le même prénom revient : le générateur est recréé à chaque tour, ou un seul tirage est répété",
             restarted,
         ),
         Mistake(
@@ -49,9 +56,20 @@ COMPLETE = Exercise(
         ),
         Mistake(
             "same-list",
-            "vous modifiez la liste reçue et la rendez : fabriquez-en une nouvelle, par exemple avec names + [...]",
+            "vous rendez la liste reçue elle-même : fabriquez-en une nouvelle, par exemple avec `names + [...]`, et rendez celle-là",
             same_list,
             matches=lambda found, names, *rest: found is names,
+        ),
+        Mistake(
+            "no-seed",
+            "la graine est oubliée : `np.random.default_rng(seed)`",
+            lambda names, invent, count, seed: names + [invent(np.random.default_rng()) for _ in range(count)],
+            matches=lambda found, names, invent, count, seed: unseeded(found, names, invent, count, seed),
+        ),
+        Mistake(
+            "new-first",
+            "les prénoms reçus doivent venir d'abord, les inventés ensuite",
+            lambda names, invent, count, seed: complete([], invent, count, seed) + names,
         ),
         Mistake(
             "only-new",

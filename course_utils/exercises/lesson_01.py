@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..neuron import cross_entropy, descend, numerical_gradient, one_hot, relu, softmax
+from ..neuron import cross_entropy, descend, numerical_gradient, one_hot, relu, sigmoid, softmax
 from .cases import Exercise, Mistake
 
 # 1.1
@@ -47,7 +47,7 @@ ONE_HOT = Exercise(
         Mistake("filled", "toutes les cases jusqu'à l'étiquette sont allumées : une seule doit l'être", all_ones_below),
         Mistake(
             "every-row",
-            "« table[:, labels] = 1 » allume ces colonnes dans toutes les lignes : à chaque ligne la sienne",
+            "les mêmes colonnes sont allumées dans toutes les lignes : avez-vous écrit `table[:, labels] = 1`, ou recopié une même ligne ?",
             same_row,
         ),
         Mistake(
@@ -98,6 +98,22 @@ NEURON = Exercise(
             "le biais est ajouté après l'activation : il fait partie de la somme",
             lambda x, w, b: relu(np.sum(w * x)) + b,
         ),
+        Mistake(
+            "sigmoid",
+            "c'est la sigmoïde : l'énoncé demande ReLU",
+            lambda x, w, b: sigmoid(np.sum(w * x) + b),
+        ),
+        Mistake(
+            "threshold",
+            "la sortie est 0 ou 1 : ReLU rend la somme elle-même quand elle est positive",
+            lambda x, w, b: float(np.sum(w * x) + b > 0),
+        ),
+        Mistake("minus-bias", "le biais est retranché : il s'ajoute", lambda x, w, b: relu(np.sum(w * x) - b)),
+        Mistake(
+            "added-weights",
+            "les entrées sont ajoutées aux poids : elles les multiplient",
+            lambda x, w, b: relu(np.sum(w + x) + b),
+        ),
         Mistake("no-sum", "la somme est oubliée : un neurone n'a qu'une sortie", lambda x, w, b: relu(w * x + b)),
     ),
 )
@@ -128,7 +144,24 @@ SOFTMAX = Exercise(
             "c'est z divisé par sa somme : l'exponentielle est oubliée",
             lambda logits: logits / logits.sum(axis=1, keepdims=True),
         ),
-        Mistake("whole-batch", "la somme est prise sur tout le lot : chaque ligne doit sommer à 1", whole_batch),
+        Mistake(
+            "no-exp-whole-batch",
+            "c'est z divisé par la somme de tout le lot : l'exponentielle est oubliée, et la somme se prend par ligne",
+            lambda logits: logits / logits.sum(),
+        ),
+        Mistake(
+            "no-keepdims",
+            "keepdims=True est oublié : les sommes ne sont pas en face de leurs lignes",
+            lambda logits: np.exp(logits) / np.exp(logits).sum(axis=1),
+        ),
+        Mistake(
+            "no-division-shifted",
+            "la division est oubliée : ce sont les exponentielles seules",
+            lambda logits: np.exp(logits - logits.max(axis=-1, keepdims=True)),
+        ),
+        Mistake(
+            "whole-batch", "la somme est prise sur tout le lot : la somme de chaque ligne doit valoir 1", whole_batch
+        ),
         Mistake(
             "columns",
             "la normalisation est faite sur les colonnes : les classes sont sur le dernier axe",
@@ -150,7 +183,8 @@ SOFTMAX = Exercise(
 def probs_and_targets(rng):
     fixed = [(np.array([[0.5, 0.5], [0.25, 0.75]]), one_hot([0, 0], 2))]
     drawn = [
-        (rng.dirichlet(np.ones(c), size=b), one_hot(rng.integers(c, size=b), c)) for b, c in [(3, 4), (5, 3), (4, 6)]
+        (rng.dirichlet(np.full(c, 5.0), size=b), one_hot(rng.integers(c, size=b), c))
+        for b, c in [(3, 4), (5, 3), (4, 6)]
     ]
     return fixed + drawn
 
@@ -163,6 +197,7 @@ CROSS_ENTROPY = Exercise(
     "1.4",
     function=cross_entropy,
     inputs=probs_and_targets,
+    tolerance=1e-5,  # log(p + 1e-7) is right too
     mistakes=(
         Mistake(
             "over-classes",
@@ -188,6 +223,27 @@ CROSS_ENTROPY = Exercise(
             "one-minus",
             "c'est 1 moins la probabilité : le logarithme est oublié",
             lambda probs, targets: (1 - given(probs, targets)).mean(),
+        ),
+        Mistake(
+            "log10",
+            "c'est le logarithme décimal : prenez np.log",
+            lambda probs, targets: cross_entropy(probs, targets) / np.log(10),
+        ),
+        Mistake(
+            "favourite-class",
+            "c'est la probabilité de la classe préférée : il faut celle de la bonne",
+            lambda probs, targets: -np.log(probs.max(axis=1)).mean(),
+        ),
+        Mistake("no-log", "le logarithme est oublié", lambda probs, targets: -given(probs, targets).mean()),
+        Mistake(
+            "squared-error",
+            "c'est l'erreur quadratique : il faut le logarithme de la probabilité de la bonne classe",
+            lambda probs, targets: ((probs - targets) ** 2).mean(),
+        ),
+        Mistake(
+            "binary",
+            "les classes fausses sont comptées aussi, avec log(1 − p) : ne gardez que la bonne",
+            lambda probs, targets: -np.log(np.where(targets == 1, probs, 1 - probs)).sum(axis=1).mean(),
         ),
         Mistake(
             "all-classes",
@@ -216,6 +272,11 @@ def losses_and_params(rng):
     return fixed + [(Bowl(rng.normal(size=3), rng.uniform(0.5, 2, size=3)), rng.normal(size=3)) for _ in range(2)]
 
 
+def losses_params_and_nudges(rng):
+    cases = losses_and_params(rng)
+    return cases[:3] + [(*cases[3], 0.002)]
+
+
 def not_divided(loss, params, nudge=0.01):
     return numerical_gradient(loss, params, nudge) * nudge
 
@@ -232,6 +293,15 @@ def all_at_once(loss, params, nudge=0.01):
     return np.full_like(params, (loss(params + nudge) - loss(params)) / nudge)
 
 
+def slopes(loss, params, nudge, change):
+    gradient = np.zeros_like(params)
+    for i in range(len(params)):
+        changed = params.copy()
+        changed[i] = change(params[i])
+        gradient[i] = (loss(changed) - loss(params)) / nudge
+    return gradient
+
+
 def loss_only(loss, params, nudge=0.01):
     nudges = nudge * np.eye(len(params))
     return np.array([loss(params + nudges[i]) for i in range(len(params))]) / nudge
@@ -240,9 +310,11 @@ def loss_only(loss, params, nudge=0.01):
 GRADIENT = Exercise(
     "1.5",
     function=numerical_gradient,
-    inputs=losses_and_params,
+    inputs=losses_params_and_nudges,
     tolerance=1e-5,
-    show=lambda args: f"params = {args[1].round(2).tolist()} et une perte en forme de cuvette",
+    show=lambda args: (
+        f"params = {args[1].round(2).tolist()}, nudge = {[*args, 0.01][2]}, une perte en forme de cuvette"
+    ),
     mistakes=(
         Mistake(
             "not-divided", "la différence n'est pas divisée par « nudge » : ce n'est pas encore une pente", not_divided
@@ -254,13 +326,38 @@ GRADIENT = Exercise(
         ),
         Mistake("accumulated", "les poussées s'accumulent : repartez d'une copie de params à chaque tour", accumulated),
         Mistake("all-at-once", "tous les paramètres sont poussés ensemble : poussez-les un par un", all_at_once),
+        Mistake(
+            "replaced",
+            "le paramètre est remplacé par nudge : ajoutez-le",
+            lambda loss, params, nudge=0.01: slopes(loss, params, nudge, lambda old: nudge),
+        ),
+        Mistake(
+            "backward",
+            "la pente se prend vers l'avant : ajoutez nudge au lieu de le retrancher",
+            lambda loss, params, nudge=0.01: numerical_gradient(loss, params, -nudge),
+        ),
+        Mistake(
+            "fixed-nudge",
+            "la poussée vaut toujours 0,01 : servez-vous de l'argument nudge",
+            lambda loss, params, nudge=0.01: numerical_gradient(loss, params, 0.01),
+        ),
+        Mistake(
+            "parentheses",
+            "seule la perte d'avant est divisée par nudge : mettez la différence entre parenthèses",
+            lambda loss, params, nudge=0.01: loss_only(loss, params, nudge) * nudge - loss(params) / nudge,
+        ),
+        Mistake(
+            "first-only",
+            "seule la première pente est calculée : le « return » est-il dans la boucle ?",
+            lambda loss, params, nudge=0.01: numerical_gradient(loss, params, nudge) * (np.arange(len(params)) == 0),
+        ),
         Mistake("no-difference", "la perte d'avant n'est pas retirée : il faut une différence", loss_only),
     ),
 )
 
 
 def descents(rng):
-    return [(*case, 0.1, steps) for case, steps in zip(losses_and_params(rng), (1, 2, 3, 5), strict=True)]
+    return [(*case, 0.1, steps) for case, steps in zip(losses_and_params(rng), (2, 2, 3, 5), strict=True)]
 
 
 def frozen_gradient(loss, params, learning_rate, num_steps):
@@ -286,13 +383,23 @@ DESCEND = Exercise(
         ),
         Mistake(
             "one-step",
-            "un seul pas est fait : le « return » est-il dans la boucle ?",
+            "le résultat est celui d'un seul pas : le « return » est-il dans la boucle, ou repartez-vous toujours du départ ?",
             lambda loss, params, rate, steps: descend(loss, params, rate, 1),
         ),
         Mistake(
             "frozen-gradient",
             "le gradient est calculé une fois pour toutes : recalculez-le à chaque pas",
             frozen_gradient,
+        ),
+        Mistake(
+            "unmoved",
+            "les paramètres ne bougent pas : rangez le résultat de chaque pas dans params",
+            lambda loss, params, rate, steps: params,
+        ),
+        Mistake(
+            "one-too-few",
+            "il manque un pas",
+            lambda loss, params, rate, steps: descend(loss, params, rate, steps - 1),
         ),
         Mistake(
             "one-too-many",

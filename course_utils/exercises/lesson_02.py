@@ -39,6 +39,16 @@ MEAN_IMAGES = Exercise(
             lambda images, labels: per_digit(images, labels, np.mean),
         ),
         Mistake(
+            "uint8-sum",
+            "la somme est faite en uint8 : elle repart de 0 après 255",
+            lambda images, labels: per_digit(images, labels, lambda own: own.sum(axis=0, dtype=np.uint8) / len(own)),
+        ),
+        Mistake(
+            "rounded",
+            "la moyenne est arrondie : gardez les décimales",
+            lambda images, labels: per_digit(images, labels, lambda own: own.mean(axis=0).astype(np.uint8)),
+        ),
+        Mistake(
             "flat-grey", "chaque image est remplie de son gris moyen : la moyenne se fait point par point", grey_images
         ),
         Mistake(
@@ -69,7 +79,8 @@ MEAN_IMAGES = Exercise(
 
 
 def pairs_of_images(rng):
-    fixed = [(np.array([[3, 10]], dtype=np.uint8), np.array([[5, 10]], dtype=np.uint8))]
+    fixed = [([[3, 10]], [[5, 10]]), ([[255, 0]], [[0, 10]])]
+    fixed = [(np.array(image, dtype=np.uint8), np.array(other, dtype=np.uint8)) for image, other in fixed]
     drawn = rng.integers(0, 256, size=(3, 2, 4, 4)).astype(np.uint8)
     return fixed + [(image, other) for image, other in drawn]
 
@@ -82,6 +93,10 @@ SQUARED_DISTANCE = Exercise(
     "2.2",
     function=lambda image, other: (difference(image, other) ** 2).sum(),
     inputs=pairs_of_images,
+    show=lambda args: "\n".join(
+        f"{name} = np.array({image.tolist()}, dtype=np.uint8)"
+        for name, image in zip(("image", "other"), args, strict=True)
+    ),
     mistakes=(
         Mistake(
             "uint8",
@@ -92,6 +107,21 @@ SQUARED_DISTANCE = Exercise(
             "uint8-square",
             "la soustraction et le carré sont faits en uint8 : tout repart de 0 au-delà de 255",
             lambda image, other: ((image - other) ** 2).sum(),
+        ),
+        Mistake(
+            "int16",
+            "int16 s'arrête à 32 767 et 255² n'y tient pas : prenez float ou int",
+            lambda image, other: ((image.astype(np.int16) - other.astype(np.int16)) ** 2).sum(),
+        ),
+        Mistake(
+            "int8",
+            "int8 s'arrête à 127 : les points les plus encrés deviennent négatifs",
+            lambda image, other: (difference(image.astype(np.int8), other.astype(np.int8)) ** 2).sum(),
+        ),
+        Mistake(
+            "square-of-sum",
+            "le carré se prend point par point, avant la somme",
+            lambda image, other: difference(image, other).sum() ** 2,
         ),
         Mistake(
             "no-square",
@@ -125,6 +155,7 @@ NUM_PARAMETERS = Exercise(
         Mistake("first-layer", "c'est la première couche seulement", 157_000),
         Mistake("first-weights", "ce sont les poids de la première couche seulement, sans biais", 156_800),
         Mistake("one-bias-per-layer", "il y a un biais par neurone, pas un par couche", 185_054),
+        Mistake("bias-per-input", "il y a un biais par neurone, pas un par entrée", 186_209),
         Mistake("no-output-layer", "la dernière couche, de dix neurones, est oubliée", 184_675),
         Mistake("side-not-area", "l'image a 28 × 28 = 784 points, pas 28", 34_235),
     ),
@@ -139,7 +170,7 @@ def num_updates(num_images, validation_split, batch_size, num_epochs):
 
 
 def training_plans(rng):
-    fixed = [(1000, 0.1, 128, 3), (60_000, 0.1, 128, 3)]
+    fixed = [(1000, 0.1, 128, 3), (1280, 0.2, 64, 2), (60_000, 0.1, 128, 3)]
     drawn = [
         (int(n), 0.2, int(size), int(epochs))
         for n, size, epochs in zip(
@@ -153,16 +184,16 @@ NUM_UPDATES = Exercise(
     "2.4",
     function=num_updates,
     inputs=training_plans,
-    show=lambda args: f"{args[0]} images, validation {args[1]}, batch de {args[2]}, {args[3]} époques",
+    show=lambda args: f"{args[0]} images, validation {args[1]}, lots de {args[2]}, {args[3]} époques",
     mistakes=(
         Mistake(
             "one-per-epoch",
-            "vous comptez un pas par époque : il y en a un par batch",
+            "vous comptez un pas par époque : il y en a un par lot",
             lambda n, split, size, epochs: epochs,
         ),
         Mistake(
             "one-per-image",
-            "vous comptez un pas par image : il y en a un par batch",
+            "vous comptez un pas par image : il y en a un par lot",
             lambda n, split, size, epochs: int(n * (1 - split)) * epochs,
         ),
         Mistake(
@@ -172,8 +203,28 @@ NUM_UPDATES = Exercise(
         ),
         Mistake(
             "floor",
-            "le dernier batch, incomplet, est oublié : arrondissez vers le haut",
+            "le dernier lot, incomplet, est oublié : arrondissez vers le haut",
             lambda n, split, size, epochs: int(n * (1 - split)) // size * epochs,
+        ),
+        Mistake(
+            "one-too-many",
+            "quand le compte tombe juste, il n'y a pas de lot incomplet à ajouter",
+            lambda n, split, size, epochs: (int(n * (1 - split)) // size + 1) * epochs,
+        ),
+        Mistake(
+            "validation-only",
+            "vous comptez les images de validation au lieu des autres",
+            lambda n, split, size, epochs: int(np.ceil(n * split / size)) * epochs,
+        ),
+        Mistake(
+            "no-rounding",
+            "un nombre de pas est entier : arrondissez vers le haut",
+            lambda n, split, size, epochs: int(n * (1 - split)) / size * epochs,
+        ),
+        Mistake(
+            "rounded-once",
+            "on arrondit à chaque époque, pas à la fin",
+            lambda n, split, size, epochs: int(np.ceil(int(n * (1 - split)) / size * epochs)),
         ),
         Mistake(
             "one-epoch",
@@ -188,7 +239,8 @@ NUM_UPDATES = Exercise(
 
 
 def batches_of_probs(rng):
-    fixed = [(np.array([[0.7, 0.2, 0.1], [0.6, 0.3, 0.1], [0.1, 0.2, 0.7]]), np.array([0, 1, 2]))]
+    table = [[40, 35, 25], [40, 35, 25], [10, 20, 70], [20, 70, 10], [10, 60, 30], [30, 10, 60], [60, 30, 10]]
+    fixed = [(np.array(table) / 100, np.array([0, 0, 2, 1, 1, 0, 2]))]
     drawn = [(rng.dirichlet(np.ones(c), size=n), rng.integers(c, size=n)) for n, c in [(5, 5), (12, 4), (10, 10)]]
     return fixed + drawn
 
@@ -205,7 +257,7 @@ PROBS_ACCURACY = Exercise(
         Mistake(
             "argmax-0",
             "argmax est pris sur l'axe 0 : il cherche l'image la plus sûre de chaque classe, pas la classe de chaque image",
-            lambda probs, labels: np.mean(probs.argmax(axis=0) == labels[: probs.shape[1]]),
+            lambda probs, labels: np.mean(np.equal(probs.argmax(axis=0), labels)),
         ),
         Mistake(
             "count",
@@ -223,6 +275,21 @@ PROBS_ACCURACY = Exercise(
             lambda probs, labels: probs[np.arange(len(labels)), labels].mean(),
         ),
         Mistake(
+            "over-half",
+            "la bonne classe n'a pas besoin de dépasser 0,5 : il suffit qu'elle soit la plus probable",
+            lambda probs, labels: (probs[np.arange(len(labels)), labels] > 0.5).mean(),
+        ),
+        Mistake(
+            "percent",
+            "c'est un pourcentage : on attend une part entre 0 et 1",
+            lambda probs, labels: 100 * correct(probs, labels).mean(),
+        ),
+        Mistake(
+            "by-classes",
+            "vous divisez par le nombre de classes : divisez par N",
+            lambda probs, labels: correct(probs, labels).sum() / probs.shape[1],
+        ),
+        Mistake(
             "argmin",
             "c'est argmin : la réponse est la plus grande probabilité",
             lambda probs, labels: (probs.argmin(axis=1) == labels).mean(),
@@ -235,9 +302,14 @@ PROBS_ACCURACY = Exercise(
 
 
 def images_with_borders(rng):
-    cases = []
-    for count, side, hidden_size in [(3, 2, 4), (4, 4, 200), (5, 6, 7)]:
-        images = rng.integers(0, 256, size=(count, side, side)) * (rng.random((count, side, side)) < 0.4)
+    first = [
+        [[0, 0, 0, 0], [0, 0, 128, 0], [0, 0, 3, 5]],
+        [[0, 0, 0, 0], [0, 9, 128, 0], [0, 4, 0, 5]],
+        [[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 8]],
+    ]
+    cases = [(np.array(first, dtype=np.uint8), 10)]
+    for count, height, width, hidden_size in [(4, 4, 5, 200), (5, 6, 3, 7)]:
+        images = rng.integers(0, 256, size=(count, height, width)) * (rng.random((count, height, width)) < 0.4)
         images[:, 0, :] = 0
         images[0, -1, 0], images[1:, -1, 0] = 0, 9
         cases.append((images.astype(np.uint8), hidden_size))

@@ -1,5 +1,7 @@
 """Exercises of lesson 03: pairs, row probabilities, drawing a name, mean NLL, smoothing."""
 
+import copy
+
 import numpy as np
 
 from ..models.ngram import to_probs
@@ -79,13 +81,18 @@ ROW_PROBS = Exercise(
     mistakes=(
         Mistake(
             "columns",
-            "la normalisation est faite sur les colonnes : chaque colonne somme à 1, pas chaque ligne",
+            "la normalisation est faite sur les colonnes : la somme de chaque colonne vaut 1, pas celle de chaque ligne",
             lambda counts: counts / counts.sum(axis=0, keepdims=True),
         ),
         Mistake(
             "no-keepdims",
             "sans « keepdims=True », la somme a la forme (V,) et NumPy divise la colonne j par la somme de la ligne j",
             lambda counts: counts / counts.sum(axis=1),
+        ),
+        Mistake(
+            "integers",
+            "le résultat est entier : les fractions sont tronquées",
+            lambda counts: counts // counts.sum(axis=1, keepdims=True),
         ),
         Mistake(
             "joint",
@@ -106,8 +113,26 @@ ROW_PROBS = Exercise(
 
 def tables_to_draw_from(rng):
     id_to_char = {i: character for character, i in IDS.items()}
-    probs = to_probs(rng.integers(0, 5, size=(len(IDS), len(IDS))), smoothing=0.2)  # (V, V)
-    return [(probs, id_to_char, np.random.default_rng(int(seed))) for seed in rng.integers(1000, size=8)]
+    cases = []
+    for seed in rng.integers(1000, size=8):
+        counts = rng.integers(0, 5, size=(len(IDS), len(IDS)))
+        counts[0, 0], counts[0, 1 + rng.integers(8)] = 0, 9  # a name seldom starts by ending
+        cases.append((to_probs(counts, smoothing=0.2), id_to_char, np.random.default_rng(int(seed))))
+    return cases
+
+
+def stops_before_drawing(probs, id_to_char, rng, max_length=30):
+    return ""
+
+
+def restarted_chance(probs, id_to_char, rng, max_length=30):
+    name, i = "", 0
+    for _ in range(max_length):
+        i = sample(probs[i], copy.deepcopy(rng))
+        if i == 0:
+            break
+        name += id_to_char[i]
+    return name
 
 
 def always_first_row(probs, id_to_char, rng, max_length=30):
@@ -150,6 +175,16 @@ DRAW_NAME = Exercise(
         Mistake(
             "final-dot", "le point final fait partie du prénom : sortez de la boucle avant de l'ajouter", with_final_dot
         ),
+        Mistake(
+            "stops-at-once",
+            "la boucle s'arrête avant le premier tirage : testez i après l'avoir tiré",
+            stops_before_drawing,
+        ),
+        Mistake(
+            "chance-restarted",
+            "le générateur est recréé à chaque tour : servez-vous de celui que vous recevez",
+            restarted_chance,
+        ),
         Mistake("never-stops", "la boucle ne s'arrête pas au point", never_stops),
         Mistake("columns", "la lettre est tirée dans une colonne au lieu d'une ligne", through_columns),
     ),
@@ -190,6 +225,14 @@ def inner_pairs_only(names, probs, char_to_id):
     return np.concatenate([name_losses(name, probs, char_to_id)[1:-1] for name in names]).mean()
 
 
+def without_start(names, probs, char_to_id):
+    return np.concatenate([name_losses(name, probs, char_to_id)[1:] for name in names]).mean()
+
+
+def glued(names, probs, char_to_id):
+    return name_losses("".join(names), probs, char_to_id).mean()
+
+
 def total_loss(names, probs, char_to_id):
     return sum(name_losses(name, probs, char_to_id).sum() for name in names)
 
@@ -208,6 +251,18 @@ NAMES_NLL = Exercise(
             "no-minus",
             "le signe moins est oublié : une NLL est positive",
             lambda names, probs, char_to_id: -names_nll(names, probs, char_to_id),
+        ),
+        Mistake("no-start", "le point de départ est oublié : la première lettre n'est pas jugée", without_start),
+        Mistake("glued", "les prénoms sont collés l'un à l'autre : entourez chacun de ses points", glued),
+        Mistake(
+            "divided-by-letters",
+            "le point final est jugé, mais pas compté au dénominateur",
+            lambda names, probs, char_to_id: total_loss(names, probs, char_to_id) / len("".join(names)),
+        ),
+        Mistake(
+            "transposed",
+            "ligne et colonne sont échangées : probs[contexte, cible]",
+            lambda names, probs, char_to_id: names_nll(names, probs.T, char_to_id),
         ),
         Mistake("sum", "c'est la somme des pertes : il reste à diviser par le nombre de caractères", total_loss),
         Mistake(
@@ -232,10 +287,15 @@ NAMES_NLL = Exercise(
 def counts_and_smoothing(rng):
     return [
         (np.array([[3, 1], [0, 0]]), 1.0),
-        (np.array([[2, 0, 2], [1, 1, 0]]), 0.5),
+        (np.array([[2, 0, 2], [1, 1, 0], [0, 3, 1]]), 0.5),
         (rng.integers(0, 9, size=(4, 4)), 0.1),
         (rng.integers(0, 9, size=(5, 5)), float(rng.uniform(0.5, 2))),
     ]
+
+
+def quietly_divided(counts, summed):
+    with np.errstate(divide="ignore", invalid="ignore"):  # an empty row: what the learner gets too
+        return counts / summed.sum(axis=1, keepdims=True)
 
 
 TO_PROBS = Exercise(
@@ -251,12 +311,22 @@ TO_PROBS = Exercise(
         Mistake(
             "old-sum",
             "vous divisez par l'ancienne somme : les lignes lissées dépassent 1",
-            lambda counts, smoothing: (counts + smoothing) / np.maximum(counts.sum(axis=1, keepdims=True), 1),
+            lambda counts, smoothing: quietly_divided(counts + smoothing, counts),
         ),
         Mistake(
             "after-division",
-            "α est ajouté après la division : les lignes ne somment plus à 1",
-            lambda counts, smoothing: counts / np.maximum(counts.sum(axis=1, keepdims=True), 1) + smoothing,
+            "α est ajouté après la division : la somme d'une ligne n'est plus 1",
+            lambda counts, smoothing: quietly_divided(counts, counts) + smoothing,
+        ),
+        Mistake(
+            "no-alpha",
+            "α n'est pas ajouté : une ligne vide est divisée par 0",
+            lambda counts, smoothing: quietly_divided(counts, counts),
+        ),
+        Mistake(
+            "no-keepdims",
+            "keepdims=True est oublié : les sommes ne sont pas en face de leurs lignes",
+            lambda counts, smoothing: (counts + smoothing) / (counts + smoothing).sum(axis=1),
         ),
         Mistake(
             "only-zeros",

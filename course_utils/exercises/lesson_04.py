@@ -48,6 +48,16 @@ def target_inside(names, char_to_id, context_length):
     return np.column_stack([contexts[:, 1:], targets]), targets
 
 
+def target_added(names, char_to_id, context_length):
+    contexts, targets = windows(names, char_to_id, context_length)
+    return np.column_stack([contexts, targets]), targets
+
+
+def off_by_one(names, char_to_id, context_length):
+    contexts, _ = windows(names, char_to_id, context_length)
+    return contexts, contexts[:, -1]
+
+
 WINDOWS = Exercise(
     "4.1",
     function=windows,
@@ -68,6 +78,8 @@ WINDOWS = Exercise(
         Mistake(
             "reversed", "la fenêtre est à l'envers : le caractère le plus proche doit être à droite", reversed_windows
         ),
+        Mistake("target-added", "la fenêtre a une colonne de trop : la cible y est entrée", target_added),
+        Mistake("off-by-one", "la cible est décalée d'un rang : c'est le caractère juste après la fenêtre", off_by_one),
         Mistake("target-inside", "la cible est dans la fenêtre : le modèle verrait la réponse", target_inside),
     ),
 )
@@ -77,7 +89,7 @@ WINDOWS = Exercise(
 
 
 def pairs_of_contexts(rng):
-    fixed = [(np.array([[1, 2], [1, 3]]), np.array([[1, 2], [4, 4], [4, 4]])), (np.array([[0]]), np.array([[0], [1]]))]
+    fixed = [(np.array([[1, 2], [1, 3], [2, 2]]), np.array([[1, 2], [4, 4], [4, 4], [5, 1], [1, 3]]))]
     drawn = [(rng.integers(0, 4, size=(9, 2)), rng.integers(0, 5, size=(13, 2))) for _ in range(3)]
     return fixed + drawn
 
@@ -104,6 +116,16 @@ UNSEEN_SHARE = Exercise(
             "distinct",
             "les répétitions sont perdues : chaque fenêtre jugée compte, pas chaque contexte distinct",
             lambda old, new: np.mean([row not in set(rows(old)) for row in set(rows(new))]),
+        ),
+        Mistake(
+            "distinct-missing",
+            "les répétitions sont perdues au numérateur : chaque fenêtre jugée compte",
+            lambda old, new: len(set(rows(new)) - set(rows(old))) / len(new),
+        ),
+        Mistake(
+            "by-train",
+            "vous divisez par N, la taille du premier tableau : divisez par M",
+            lambda old, new: unseen_share(old, new) * len(new) / len(old),
         ),
         Mistake(
             "swapped", "les deux tableaux sont échangés : on juge le second", lambda old, new: unseen_share(new, old)
@@ -176,8 +198,10 @@ MIX = Exercise(
 
 
 def evaluations(rng):
-    cases = []
-    for lengths, weights in [([1, 2], [0.3, 0.6]), ([1, 2, 3], [0.2, 0.5, 0.8]), ([2, 3, 4], [0.1, 0.4, 0.7, 0.9])]:
+    # On validation, tuning the length first and the weight next misses the best pair.
+    table = np.array([[[2.2, 2.4], [2.3, 2.0]], [[2.1, 2.4], [2.3, 1.9]], [[2.5, 2.6], [1.8, 2.7]]])
+    cases = [(Evaluation(table, [1, 2], [0.3, 0.6]), [1, 2], [0.3, 0.6])]
+    for lengths, weights in [([1, 2, 3], [0.2, 0.5, 0.8]), ([2, 3, 4], [0.1, 0.4, 0.7, 0.9])]:
         table = 2 + rng.permutation(3 * len(lengths) * len(weights)).reshape(3, len(lengths), len(weights)) / 100
         cases.append((Evaluation(table, lengths, weights), lengths, weights))
     return cases
@@ -203,6 +227,17 @@ def choose(chosen_on, announced, pick=min):
     return select
 
 
+def one_then_the_other(evaluate, lengths, weights):
+    length = min(lengths, key=lambda n: evaluate(n, weights[0], "validation"))
+    weight = min(weights, key=lambda w: evaluate(length, w, "validation"))
+    return length, weight, evaluate(length, weight, "test")
+
+
+def weight_first(evaluate, lengths, weights):
+    length, weight, nll = choose("validation", "test")(evaluate, lengths, weights)
+    return weight, length, nll
+
+
 SELECT = Exercise(
     "4.4",
     function=choose("validation", "test"),
@@ -223,6 +258,13 @@ SELECT = Exercise(
             "announced-validation",
             "le résultat annoncé est celui de validation, qui a servi à choisir : annoncez test",
             choose("validation", "validation"),
+        ),
+        Mistake("coordinates", "vous réglez l'un puis l'autre : essayez tous les couples", one_then_the_other),
+        Mistake("order", "l'ordre demandé est : longueur, confiance, NLL", weight_first),
+        Mistake(
+            "all-on-train",
+            "le réglage est choisi et annoncé sur train : ces prénoms ont servi à compter",
+            choose("train", "train"),
         ),
         Mistake(
             "highest",

@@ -42,7 +42,8 @@ class Trial:
         """The one mistake that explains most of the wrong outcomes, or None if there is none or two."""
         scores = [sum(agreement[i] for i in self.failing) for _, agreement in self.agreements]
         best = max(scores, default=0)
-        return self.exercise.mistakes[scores.index(best)] if best > 0 and scores.count(best) == 1 else None
+        explains_most = 2 * best > len(self.failing) and scores.count(best) == 1
+        return self.exercise.mistakes[scores.index(best)] if explains_most else None
 
 
 def outcomes_of(exercise: Exercise, answer: object, inputs: Sequence[tuple]) -> list[Outcome]:

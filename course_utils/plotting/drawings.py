@@ -19,7 +19,7 @@ NODE = {"edgecolor": COLORS["ink"], "linewidth": 1.4, "zorder": 3}
 def draw_neuron(ax: Axes | None = None) -> Axes:
     """Three inputs, their weights, the sum with its bias, the activation, the output."""
     ax = axes_for(ax, 7.6, 3.3)
-    ax.set(xlim=(-0.6, 8.2), ylim=(-2.15, 1.75), aspect="equal")
+    ax.set(xlim=(-0.6, 8.2), ylim=(-2.3, 1.75), aspect="equal")
     ax.axis("off")
     for i, y in enumerate([1.2, 0.0, -1.2]):
         _node(ax, (0, y), f"$x_{i + 1}$", "#E8F1F8")
@@ -27,6 +27,7 @@ def draw_neuron(ax: Axes | None = None) -> Axes:
         ax.text(1.35, y * 0.66 + 0.16, f"$w_{i + 1}$", ha="center", va="bottom", fontsize=12)
     _node(ax, (3.2, 0), "$\\Sigma$", "#FFF1D6", radius=0.5)
     _node(ax, (3.2, 1.35), "$b$", "#E8F1F8", radius=0.3)
+    ax.text(3.6, 1.35, label("bias"), va="center", fontsize=9.5, color="#5B6068")
     _arrow(ax, (3.2, 1.05), (3.2, 0.52))
     _arrow(ax, (3.72, 0), (4.88, 0))
     ax.text(4.3, 0.12, "$z$", ha="center", va="bottom", fontsize=12)
@@ -34,7 +35,7 @@ def draw_neuron(ax: Axes | None = None) -> Axes:
     _arrow(ax, (5.92, 0), (6.9, 0))
     ax.text(7.0, 0, label("output"), va="center", fontsize=12)
     for x, key in [(0, "inputs"), (1.55, "weights"), (3.2, "sum"), (5.4, "activation")]:
-        ax.text(x, -2.1, label(key), ha="center", va="bottom", fontsize=9.5, color="#5B6068")
+        ax.text(x, -2.25, label(key), ha="center", va="bottom", fontsize=9.5, color="#5B6068")
     return ax
 
 
@@ -90,5 +91,5 @@ def draw_ladder(rungs: Sequence[str], ax: Axes | None = None) -> Axes:
     for i, rung in enumerate(rungs):
         shade = 0.25 + 0.6 * i / max(1, len(rungs) - 1)
         ax.bar(i + 0.5, i + 1, width=0.96, color=COLORS["main"], alpha=shade * 0.45)
-        ax.text(i + 0.5, i + 0.72, rung, ha="center", va="center", weight="bold", fontsize=10)
+        ax.text(i + 0.5, i + 0.9, rung, ha="center", va="top", weight="bold", fontsize=10, linespacing=1.25)
     return ax

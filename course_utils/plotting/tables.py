@@ -44,7 +44,7 @@ def plot_slices(probs: np.ndarray, symbols: Sequence[str], draw: float | None = 
         symbols: V characters; slices wider than 0.018 are named.
         draw: number between 0 and 1, marked by an arrow.
     """
-    ax = axes_for(ax, 8.0, 1.9)
+    ax = axes_for(ax, 8.0, 2.1)
     edges = np.concatenate([[0], np.cumsum(probs)])
     hit = -1 if draw is None else int(np.searchsorted(edges[1:], draw, side="right"))
     for i, symbol in enumerate(symbols):
@@ -56,7 +56,7 @@ def plot_slices(probs: np.ndarray, symbols: Sequence[str], draw: float | None = 
     if draw is not None:
         arrow = {"arrowstyle": "-|>", "color": COLORS["ink"]}
         ax.annotate(f"{draw:.2f}".replace(".", ","), (draw, 0.42), (draw, 1.0), ha="center", arrowprops=arrow)
-    ax.set(xlim=(0, 1), ylim=(-0.5, 1.3), yticks=[])
+    ax.set(xlim=(0, 1), ylim=(-0.5, 1.3), yticks=[], xlabel=label("drawn_number"))
     ax.grid(False)
     ax.spines["left"].set_visible(False)
     return ax

@@ -1,6 +1,5 @@
-"""A real JupyterLab in a real browser: `lab.open(notebook)`, `lab.run_all()`, `lab.error_outputs()`."""
+"""A real JupyterLab in a real browser: the fixture `lab` is a page of it, see `Lab`."""
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,67 +11,13 @@ from pathlib import Path
 import pytest
 
 from publishing.execute import kernel_environment
+from tests.browser.lab import SECONDS, Lab
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"]
 CHROMIUM_FLAGS += ["--disable-background-networking", "--disable-component-update"]
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_RUNTIME_DIR")
-SECONDS = 60  # that a start or a wait may take on a busy machine
-RUN_ALL = "window.allRun = false; window.jupyterapp.commands.execute('notebook:run-all-cells')"
-KERNEL = "window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
-
-
-class Lab:
-    """A JupyterLab that serves one folder, and the browser page that shows it.
-
-    Attributes:
-        folder: the folder served; put notebooks there.
-        page: playwright's page, for what this class has no word for.
-        foreign: addresses outside this machine that the page asked for.
-    """
-
-    def __init__(self, folder, url, page):
-        self.folder, self.url, self.page, self.foreign = folder, url, page, []
-        page.set_default_timeout(1000 * SECONDS)
-        page.on("request", self._note)
-        page.on("dialog", lambda dialog: dialog.accept())  # leaving a notebook that is not saved
-
-    def _note(self, request):
-        if not request.url.startswith((self.url, self.url.replace("http", "ws"), "data:", "blob:")):
-            self.foreign.append(request.url)
-
-    def open(self, notebook):
-        """Open a notebook; one that lies elsewhere is first copied into the folder. Waits for its kernel."""
-        source = Path(notebook)
-        if source.is_absolute() and source.parent != self.folder:
-            shutil.copy(source, self.folder / source.name)
-        self.page.goto(f"{self.url}/lab/tree/{source.name}?reset")
-        self.page.wait_for_selector(".jp-Notebook .jp-Cell")
-        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'")
-
-    def run_all(self, seconds=SECONDS):
-        """Run every cell and wait until the last is done; like JupyterLab, stop at the first that fails.
-
-        Raises playwright's TimeoutError after `seconds`.
-        """
-        self.page.evaluate(f"() => {{ {RUN_ALL}.finally(() => {{ window.allRun = true; }}); }}")
-        self.page.wait_for_function("() => window.allRun", timeout=1000 * seconds)
-        self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'")
-
-    def error_outputs(self):
-        """What cells raised or wrote to stderr: one text per output."""
-        errors = self.page.evaluate(
-            "() => [...window.jupyterapp.shell.currentWidget.content.model.cells].flatMap(cell => "
-            "cell.type === 'code' ? cell.outputs.toJSON() : [])"
-            ".filter(output => output.output_type === 'error' || output.name === 'stderr')"
-        )
-        return [error.get("evalue") or "".join(error.get("text", "")) for error in errors]
-
-    def theme(self, name):
-        """Change the theme: "JupyterLab Light" or "JupyterLab Dark"."""
-        self.page.evaluate("name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
-        self.page.wait_for_function("name => document.body.dataset.jpThemeName === name", arg=name)
 
 
 def missing():

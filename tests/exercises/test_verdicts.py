@@ -161,7 +161,7 @@ def test_a_named_mistake_shows_the_smallest_failing_input(sample, cases):
 
 def test_a_mistake_that_explains_only_some_inputs_is_only_likely(sample, cases):
     def columns_then_zeros(counts):
-        return cases.column_shares(counts) if len(counts) < 4 else np.zeros(counts.shape)
+        return cases.column_shares(counts) if len(counts) < 5 else np.zeros(counts.shape)
 
     verdict = verdict_of(sample["91.1"], columns_then_zeros)
     assert verdict.sentences == ("Peut-être : la normalisation est faite sur les colonnes.",)

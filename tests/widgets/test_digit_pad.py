@@ -25,7 +25,7 @@ def bar():
 def test_drawing_gives_probabilities_and_a_sentence():
     pad = drawn(lambda image: SEVEN, bar())
     assert pad.probs == pytest.approx(SEVEN)
-    assert pad.message == "Le réseau lit un\u00a07 (0,85)."
+    assert pad.message == "Le modèle lit un\u00a07 (0,85)."
 
 
 def test_network_gets_the_normalised_image_between_0_and_1():
@@ -39,7 +39,7 @@ def test_network_gets_the_normalised_image_between_0_and_1():
 
 
 def test_answer_of_a_batch_of_one_is_accepted():
-    assert drawn(lambda image: SEVEN[None], bar()).message.startswith("Le réseau lit")
+    assert drawn(lambda image: SEVEN[None], bar()).message.startswith("Le modèle lit")
 
 
 def test_blank_pad_gets_its_sentence_and_asks_nothing():
@@ -58,11 +58,11 @@ def broken(image):
 @pytest.mark.parametrize(
     ("predict", "sentence"),
     [
-        (broken, "Le réseau n'a pas pu répondre (RuntimeError: poids absents)."),
-        (lambda image: None, "Le réseau devait donner dix nombres, il a donné un tableau de forme ()."),
-        (lambda image: np.ones(9) / 9, "Le réseau devait donner dix nombres, il a donné un tableau de forme (9,)."),
-        (lambda image: np.arange(10.0), "Le réseau n'a pas donné des probabilités"),
-        (lambda image: SEVEN * np.nan, "Le réseau n'a pas donné des probabilités"),
+        (broken, "Le modèle n'a pas pu répondre (RuntimeError: poids absents)."),
+        (lambda image: None, "Le modèle devait donner dix nombres, il a donné un tableau de forme ()."),
+        (lambda image: np.ones(9) / 9, "Le modèle devait donner dix nombres, il a donné un tableau de forme (9,)."),
+        (lambda image: np.arange(10.0), "Le modèle n'a pas donné des probabilités"),
+        (lambda image: SEVEN * np.nan, "Le modèle n'a pas donné des probabilités"),
     ],
 )
 def test_wrong_answer_is_said_never_raised(predict, sentence):
@@ -83,14 +83,14 @@ def test_error_on_one_drawing_does_not_stop_the_next():
 
     pad = drawn(once, bar())
     pad.drawing = encode(bar().T)
-    assert pad.message.startswith("Le réseau lit")
+    assert pad.message.startswith("Le modèle lit")
 
 
 def test_text_holds_no_trained_number_and_picture_is_there(outputs):
     digit_pad(lambda image: SEVEN)
     digit_pad(broken)
     assert [output.data["text/plain"] for output in outputs] == [
-        "[Pavé de dessin] Dessinez un chiffre, le réseau dit ce qu'il lit."
+        "[Pavé de dessin] Dessinez un chiffre, le modèle dit ce qu'il lit."
     ] * 2
     assert all(output.data["image/png"].startswith(b"\x89PNG") for output in outputs)
     assert "28" in outputs[0].metadata["image/png"]["alt"]
