@@ -9,44 +9,25 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import copy
 import json
 import os
-import shutil
 import sys
 import tempfile
-import time
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from course_utils.data.offline_digits import FILE as DIGITS
 from publishing.course import Course, read_course
-from publishing.execute import COLOURS, kernel_environment
-from publishing.memory import MemoryMeter
 
+from .class_digits import DIGITS
 from .lab_server import server_bytes
+from .seats import ROOT, Seat, attend_all
 
-ROOT = Path(__file__).parents[1]
 MACHINE = 24 * 2**30  # bytes of the machine for which learners are counted
 MARGIN = 0.15  # part of its memory that is left to the system and to surprises
-SECONDS_PER_LEARNER = 60  # patience: a cell may wait for every other kernel
-SAMPLE = 1.0  # seconds between two looks at the memory
-
-
-@dataclass
-class Seat:
-    """One learner: a folder, a kernel, and what became of it."""
-
-    home: Path
-    pid: int = 0
-    seconds: float = 0.0
-    peak_bytes: int = 0
-    failure: str = ""
 
 
 @dataclass
@@ -55,6 +36,7 @@ class Result:
 
     lesson: str
     learners: int
+    digits: str
     failures: list[str] = field(default_factory=list)
     seconds: float = 0.0  # until the last learner was done
     first_seconds: float = 0.0  # until the first was
@@ -69,24 +51,26 @@ class Result:
         return int((1 - MARGIN) * MACHINE / (self.learner_bytes + self.server_bytes))
 
 
-def run_class(notebook: NotebookNode, name: str, learners: int, warm: bool = False) -> Result:
+def run_class(notebook: NotebookNode, name: str, learners: int, digits: str = "made") -> Result:
     """Run `notebook` in `learners` kernels at once.
 
     Args:
         notebook: its code cells must run from first to last without a network.
         name: of the lesson, for the table.
         learners: how many kernels start together.
-        warm: put the offline digits into each learner's cache first, as an administrator can.
+        digits: "made" by each learner, "cached" before the start, or "mnist": a shared file of MNIST's size.
     """
     with tempfile.TemporaryDirectory(prefix="course-class-", ignore_cleanup_errors=True) as folder:
-        seats = [Seat(_home(Path(folder) / str(number))) for number in range(learners)]
-        if warm:
-            _warm(seats)
-        total = asyncio.run(_attend_all(seats, notebook))
+        seats = [Seat(Path(folder) / str(number)) for number in range(learners)]
+        for seat in seats:
+            (seat.home / "work").mkdir(parents=True)
+        DIGITS[digits](seats, Path(folder))
+        total = asyncio.run(attend_all(seats, notebook))
     done = [seat.seconds for seat in seats if not seat.failure]
     return Result(
         name,
         learners,
+        digits,
         [seat.failure for seat in seats if seat.failure],
         max(seat.seconds for seat in seats),
         min(done, default=0.0),
@@ -96,93 +80,9 @@ def run_class(notebook: NotebookNode, name: str, learners: int, warm: bool = Fal
     )
 
 
-def _home(home: Path) -> Path:
-    (home / "work").mkdir(parents=True)
-    return home
-
-
-def _warm(seats: list[Seat]) -> None:
-    """Make the digits once, in this process, and copy the file."""
-    from course_utils.data.offline_digits import _write, make_offline_digits
-
-    made = seats[0].home / DIGITS
-    _write(made, *make_offline_digits())
-    for seat in seats:
-        cache = seat.home / "course_home" / "cache"
-        cache.mkdir(parents=True)
-        shutil.copy(made, cache)
-
-
-async def _attend_all(seats: list[Seat], notebook: NotebookNode) -> int:
-    """Run the class; the peak, in bytes, of what all kernels use together."""
-    everyone_done = asyncio.Barrier(len(seats))
-    peak = [0]
-    watch = asyncio.create_task(_watch(seats, peak))
-    await asyncio.gather(*(_attend(seat, notebook, everyone_done) for seat in seats))
-    watch.cancel()
-    return peak[0]
-
-
-async def _attend(seat: Seat, notebook: NotebookNode, everyone_done: asyncio.Barrier) -> None:
-    """Run every cell; whatever goes wrong is this learner's failure, and stops no other."""
-    started = time.monotonic()
-    client = _client(copy.deepcopy(notebook), seat.home, everyone_done.parties)
-    try:
-        async with client.async_setup_kernel(env=kernel_environment(seat.home, ROOT)):
-            seat.pid = client.km.provisioner.pid
-            try:
-                await _run_cells(client)
-            except Exception as error:
-                seat.failure = _in_short(error)
-            seat.seconds = time.monotonic() - started
-            await everyone_done.wait()
-    except Exception as error:  # no kernel, or one that cannot be closed
-        if not seat.seconds:
-            seat.failure, seat.seconds = _in_short(error), time.monotonic() - started
-            await everyone_done.wait()
-
-
-def _client(notebook: NotebookNode, home: Path, learners: int) -> NotebookClient:
-    patience = max(300, SECONDS_PER_LEARNER * learners)
-    return NotebookClient(
-        notebook,
-        timeout=patience,
-        startup_timeout=patience,
-        kernel_name="python3",
-        extra_arguments=["--log-level=ERROR"],
-        resources={"metadata": {"path": str(home / "work")}},
-    )
-
-
-async def _run_cells(client: NotebookClient) -> None:
-    client.reset_execution_trackers()
-    for index, cell in enumerate(client.nb.cells):
-        await client.async_execute_cell(cell, index)
-
-
-def _in_short(error: Exception) -> str:
-    """The last line that says something: the exception of the cell."""
-    lines = [line for line in COLOURS.sub("", str(error)).splitlines() if line.strip()]
-    return f"{type(error).__name__}: {lines[-1] if lines else 'no message'}"[:200]
-
-
-async def _watch(seats: list[Seat], peak: list[int]) -> None:
-    """Look at the memory of every kernel, over and over."""
-    while True:
-        used = await asyncio.to_thread(_used, [seat.pid for seat in seats])
-        for seat, now in zip(seats, used, strict=True):
-            seat.peak_bytes = max(seat.peak_bytes, now)
-        peak[0] = max(peak[0], sum(used))
-        await asyncio.sleep(SAMPLE)
-
-
-def _used(pids: list[int]) -> list[int]:
-    return [MemoryMeter(pid).now() if pid else 0 for pid in pids]
-
-
 def table(results: list[Result]) -> str:
     """One line per lesson."""
-    heads = ("lesson", "learners", "failed", "first s", "last s", "GB each", "GB in all", "24 GiB holds")
+    heads = ("lesson", "digits", "learners", "failed", "first s", "last s", "GB each", "GB in all", "24 GiB holds")
     rows = [_row(result) for result in results]
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
     return "\n".join(
@@ -193,13 +93,13 @@ def table(results: list[Result]) -> str:
 def _row(result: Result) -> tuple[str, ...]:
     seconds = f"{result.first_seconds:.0f}", f"{result.seconds:.0f}"
     memory = f"{result.learner_bytes / 1e9:.2f}", f"{result.total_bytes / 1e9:.1f}", str(result.capacity)
-    return result.lesson, str(result.learners), str(len(result.failures)), *seconds, *memory
+    return result.lesson, result.digits, str(result.learners), str(len(result.failures)), *seconds, *memory
 
 
 def write(result: Result, folder: Path) -> Path:
     """Write one result as JSON."""
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"classroom-{result.lesson[:2]}-{result.learners}.json"
+    path = folder / f"classroom-{result.lesson[:2]}-{result.digits}-{result.learners}.json"
     content = asdict(result) | {"capacity": result.capacity, "machine_bytes": MACHINE, "margin": MARGIN}
     path.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return path
@@ -217,7 +117,7 @@ def main(arguments: list[str] | None = None, course: Course | None = None) -> in
     server, results = server_bytes(), []
     for entry in entries:
         notebook = nbformat.read(course.solved(entry), as_version=4)
-        result = run_class(notebook, entry.stem, options.learners, options.warm)
+        result = run_class(notebook, entry.stem, options.learners, options.digits)
         result.server_bytes = server
         write(result, options.results)
         results.append(result)
@@ -233,7 +133,13 @@ def _parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m benchmarks.classroom", description=__doc__.split("\n")[0])
     top.add_argument("--learners", type=_at_least_one, default=30, help="kernels that start at once (default: 30)")
     top.add_argument("--lesson", help="beginning of a stem, as 03 (default: every lesson)")
-    top.add_argument("--warm", action="store_true", help="put the offline digits into every cache before the start")
+    top.add_argument(
+        "--digits",
+        choices=DIGITS,
+        default="made",
+        help="images of lesson 02: made by each learner "
+        "(default), made once and copied into every cache, or a shared file of MNIST's size",
+    )
     top.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results", help="folder of the JSON files")
     return top
 

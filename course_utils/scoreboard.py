@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from .environment import course_home
+from .locking import locked
 from .typography import typographic
 
 SCHEMA = 1
@@ -27,14 +28,23 @@ def record(model: str, corpus: str, nll: float, parameters: int) -> None:
     """
     if not 0 < float(nll) < float("inf"):
         raise ValueError(f"nll is {nll}; expected a finite number of nats above 0: smooth the counts")
-    rows = [row for row in _load() if (row["model"], row["corpus"]) != (model, corpus)]
-    rows.append({"model": model, "corpus": corpus, "nll": float(nll), "parameters": int(parameters)})
-    _save(rows)
+    new = {"model": model, "corpus": corpus, "nll": float(nll), "parameters": int(parameters)}
+    try:
+        with locked(_path().with_suffix(".lock")):
+            others = [row for row in _load() if (row["model"], row["corpus"]) != (model, corpus)]
+            _save([*others, new])
+    except OSError:
+        print(typographic("Le tableau des scores n'a pas pu être enregistré : disque plein ou dossier protégé."))
 
 
 def results(corpus: str) -> list[dict]:
     """The rows of one corpus, best first: dictionaries with model, corpus, nll, parameters."""
-    return sorted((row for row in _load() if row["corpus"] == corpus), key=lambda row: (row["nll"], row["model"]))
+    try:
+        rows = _load()
+    except OSError:
+        print(typographic("Le tableau des scores ne peut pas être lu : la leçon continue."))
+        return []
+    return sorted((row for row in rows if row["corpus"] == corpus), key=lambda row: (row["nll"], row["model"]))
 
 
 def show(corpus: str) -> None:
@@ -57,10 +67,12 @@ def _path() -> Path:
 def _load() -> list[dict]:
     try:
         content = json.loads(_path().read_text(encoding="utf-8"))
-        return [_row(row) for row in content["results"]] if content["schema"] == SCHEMA else []
+        if content["schema"] != SCHEMA:
+            raise ValueError(f"schema {content['schema']}, expected {SCHEMA}")
+        return [_row(row) for row in content["results"]]
     except FileNotFoundError:
         return []
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         _set_aside()
         return []
 
@@ -79,10 +91,11 @@ def _set_aside() -> None:
 
 def _save(rows: list[dict]) -> None:
     content = json.dumps({"schema": SCHEMA, "results": rows}, ensure_ascii=False, indent=1)
+    handle, temporary = tempfile.mkstemp(dir=_path().parent, prefix="scoreboard")
     try:
-        handle, temporary = tempfile.mkstemp(dir=_path().parent, prefix="scoreboard")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(content)
         os.replace(temporary, _path())
     except OSError:
-        print(typographic("Le tableau des scores n'a pas pu être enregistré : disque plein ou dossier protégé."))
+        os.unlink(temporary)
+        raise

@@ -25,7 +25,15 @@ model = InterpolatedNGram(context_length=3, vocab_size=len(char_to_id), weight=0
 model = model.fit(*windows(names, char_to_id, 3))
 
 
-# %%
+# %% [markdown] name="s-game" tags=["slide-only"] layout="code-and-result"
+r"""
+## L'un de ces six prénoms n'existe pas
+
+Une machine l'a inventé. **Lequel ?**
+"""
+
+
+# %% tags=["slide"] layout="output"
 def new_name(rng):
     while True:
         name = generate(model, id_to_char, rng)
@@ -45,7 +53,17 @@ r"""
 Choisissez avant d'exécuter la cellule suivante.
 """
 
-# %%
+# %% [markdown] name="s-game-notes" tags=["notes"]
+r"""
+Faire voter à main levée, prénom par prénom, avant de passer à la suite. Trois minutes.
+"""
+
+# %% [markdown] name="s-reveal" tags=["slide-only"] layout="code-and-result"
+r"""
+## La réponse, et dix autres
+"""
+
+# %% tags=["slide"] layout="output"
 print("L'intrus :", intruder)
 print("Dix autres :", ", ".join(new_name(rng) for _ in range(10)))
 
@@ -56,7 +74,12 @@ Personne n'a expliqué à cette machine ce qu'est un prénom. En une seconde, el
 Combien de lettres doit-il regarder en arrière ? Déplacez le curseur, à la souris ou avec les flèches du clavier.
 """
 
-# %%
+# %% [markdown] name="s-slider" tags=["slide-only"] layout="figure-full"
+r"""
+## Combien de lettres regarder en arrière ?
+"""
+
+# %% tags=["slide"] layout="output"
 from course_utils.widgets import context_slider
 
 
@@ -69,6 +92,11 @@ def ten_names(context_length):
 
 
 context_slider(ten_names)
+
+# %% [markdown] name="s-slider-notes" tags=["notes"]
+r"""
+Le faire en direct : de 0 à 4. À partir de combien de lettres les prénoms sonnent-ils juste ? Lesquels sont recopiés ? Cinq minutes.
+"""
 
 # %% [markdown] name="slider-lesson"
 r"""
@@ -179,6 +207,15 @@ from course_utils.quizzes import quiz
 
 quiz("00_diagnostic")
 
+# %% [markdown] name="s-ways" tags=["slide-only"] fragment="true"
+r"""
+## Trois façons d'apprendre
+
+- **supervisé** : des exemples étiquetés ;
+- **auto-supervisé** : le texte donne ses propres réponses ;
+- **par renforcement** : une récompense, après coup.
+"""
+
 # %% [markdown] name="ways"
 r"""
 ## Comment entraîne-t-on un modèle ?
@@ -197,7 +234,12 @@ r"""
 Et l'usage que l'on fait du modèle a changé vite. En une douzaine d'années, on est passé d'un modèle neuf pour chaque tâche à un seul modèle à qui l'on parle.
 """
 
-# %%
+# %% [markdown] name="s-timeline" tags=["slide-only"] layout="figure-full"
+r"""
+## De l'entraînement de zéro au dialogue
+"""
+
+# %% tags=["slide"] layout="output"
 from course_utils.plotting import draw_ladder, draw_timeline, show
 
 steps = [
@@ -212,6 +254,11 @@ show(
     draw_timeline(steps),
     "De l'entraînement de zéro au dialogue. À partir de 2018, chaque date est celle d'un modèle de langue marquant ; l'axe n'est pas à l'échelle.",
 )
+
+# %% [markdown] name="s-timeline-notes" tags=["notes"]
+r"""
+Transfert : GPT et BERT. Zero-shot : GPT-2. Few-shot : GPT-3. Dialogue : LaMDA. RLHF : InstructGPT. Trois minutes.
+"""
 
 # %% [markdown] name="timeline-notes"
 r"""
@@ -236,12 +283,26 @@ D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (le�
 | 11, 12, 13 | attention, auto-attention, un petit transformer |
 """
 
-# %%
+# %% [markdown] name="s-map" tags=["slide-only"] layout="figure-full"
+r"""
+## L'échelle des modèles du cours
+"""
+
+# %% tags=["slide"] layout="output"
 rungs = ["compter\n(3, 4)", "perceptron\n(7, 8)", "RNN\n(9)", "LSTM\n(10)", "attention\n(11, 12)", "transformer\n(13)"]
 show(
     draw_ladder(rungs),
     "Les modèles du cours, du plus simple au plus élaboré, avec leurs leçons. La hauteur des marches ne mesure rien.",
 )
+
+# %% [markdown] name="s-working" tags=["slide-only"]
+r"""
+## Travailler ici
+
+- **Colab** : enregistrer une copie, exporter sa progression ;
+- **chez soi** : `make lab`, jamais rien d'écrasé ;
+- **sans réseau** : tout est fourni.
+"""
 
 # %% [markdown] name="working"
 r"""

@@ -30,14 +30,19 @@ from course_utils.plotting import draw_neuron, plot_activations, plot_curves, pl
 from course_utils.quizzes import quiz
 from course_utils.widgets import neuron_explorer
 
-# %% [markdown] name="hook" tags=["slide"]
+# %% [markdown] name="hook"
 r"""
 ## 1. Entre 3 et 9, est-ce 6 ? (8 min)
 
 Une image est un tableau de nombres : 0 là où la page est vide, 255 là où l'encre est la plus forte. On peut donc faire la **moyenne** de deux images.
 """
 
-# %%
+# %% [markdown] name="s-hook" tags=["slide-only"] layout="figure-full"
+r"""
+## Un 3, un 9, et leur moyenne
+"""
+
+# %% tags=["slide"] layout="output"
 three, nine = trace_digits([3, 9], np.random.default_rng(1)).astype(float)  # (28, 28), (28, 28)
 between = (three + nine) / 2
 ax = plot_images([three, between, nine], ["un 3", "entre les deux", "un 9"])
@@ -46,7 +51,23 @@ show(
     "Un 3 et un 9 que le programme a tracés en imitant une main, et entre les deux leur moyenne : on peut y lire l'un ou l'autre.",
 )
 
-# %% [markdown] name="hook-question" tags=["slide"]
+# %% [markdown] name="hook-notes" tags=["notes"]
+r"""
+Laisser la classe proposer des réponses avant d'exécuter. Quelqu'un dira « il faudrait deux réponses » : c'est l'idée de la leçon. Cinq minutes.
+"""
+
+# %% [markdown] name="s-hook-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Une réponse, un seul nombre
+
+Un programme hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
+
+---
+
+**6.** Une réponse que personne ne donnerait : 3 et 9 sont des *noms*, pas des quantités.
+"""
+
+# %% [markdown] name="hook-question"
 r"""
 Un programme doit lire l'image du milieu et répondre par **un seul nombre**. Il hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
 """
@@ -54,26 +75,33 @@ Un programme doit lire l'image du milieu et répondre par **un seul nombre**. Il
 # %%
 print(np.mean([3, 9]))
 
-# %% [markdown] name="hook-lesson" tags=["slide"]
+# %% [markdown] name="hook-lesson"
 r"""
 « 6 » : une réponse que personne ne donnerait. Le compromis n'a pas de sens, parce que 3 et 9 ne sont pas ici des quantités. Ce sont des **noms** : on pourrait dire « lapin » et « chat ».
 
 Il faut une façon d'écrire des noms avec des nombres, qui ne crée ni ordre ni distance.
 """
 
-# %% [markdown] name="hook-notes" tags=["notes"]
+# %% [markdown] name="s-part-onehot" tags=["slide-only"] layout="section"
 r"""
-Laisser la classe proposer des réponses avant d'exécuter. Quelqu'un dira « il faudrait deux réponses » : c'est l'idée de la leçon. Cinq minutes.
+## Une étiquette en one-hot
 """
 
-# %% [markdown] name="one-hot" tags=["slide"]
+# %% [markdown] name="one-hot"
 r"""
 ## 2. Une étiquette en one-hot (12 min)
 
 L'idée : une **case par classe**, et un seul 1, dans la case de la bonne. Pour dix chiffres, dix cases, numérotées de 0 à 9. Cette écriture s'appelle **one-hot** (« une seule case allumée »).
 """
 
-# %%
+# %% [markdown] name="s-onehot" tags=["slide-only"] layout="code-and-result"
+r"""
+## Une case par classe
+
+Un seul 1, dans la case de la bonne. On compte à partir de **0**.
+"""
+
+# %% tags=["slide"]
 label = 9
 vector = np.zeros(10)
 vector[label] = 1
@@ -85,7 +113,15 @@ Hésiter devient possible : une demi-part pour le 3, une demi-part pour le 9, et
 """
 
 
-# %%
+# %% [markdown] name="s-distance" tags=["slide-only"] layout="code-and-result"
+r"""
+## Ni ordre, ni distance
+
+En nombres, 3 est plus près de 4 que de 9. En one-hot, toutes les étiquettes sont aussi loin les unes des autres.
+"""
+
+
+# %% tags=["slide"] layout="output"
 def distance(a, b):
     return float(np.sqrt(np.sum((a - b) ** 2)))
 
@@ -94,7 +130,19 @@ rows = np.eye(10)  # (10, 10) : la ligne i est l'étiquette i
 print("en nombres : 3 et 4 :", abs(3 - 4), "; 3 et 9 :", abs(3 - 9))
 print(f"en one-hot : 3 et 4 : {distance(rows[3], rows[4]):.2f} ; 3 et 9 : {distance(rows[3], rows[9]):.2f}")
 
-# %% [markdown] name="exercise-1-1" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-1-1" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 1.1
+
+Tout un lot d'étiquettes en one-hot. **8 minutes.**
+"""
+
+# %% [markdown] name="s-break-1-1-notes" tags=["notes"]
+r"""
+Erreur fréquente : décaler d'une case. L'étiquette 9 est dans la dixième case, numéro 9.
+"""
+
+# %% [markdown] name="exercise-1-1"
 r"""
 ### Exercice 1.1 — Tout un lot d'étiquettes (●○○, 8 min)
 
@@ -120,7 +168,26 @@ r"""Partez de `np.zeros((len(labels), num_classes))`. Une boucle `for i, label i
 # %% [markdown] name="hint-1-1-b" hint_for="1.1"
 r"""Python compte à partir de 0 : l'étiquette 0 est dans la colonne 0. Dans la boucle : `table[i, label] = 1`."""
 
-# %% [markdown] name="biology" tags=["slide"]
+# %% [markdown] name="s-part-neuron" tags=["slide-only"] layout="section"
+r"""
+## Un neurone et sa caricature
+"""
+
+# %% [markdown] name="s-biology" tags=["slide-only"] fragment="true"
+r"""
+## Du cerveau à la caricature
+
+- des signaux, forts ou faibles : on **pondère** ;
+- leur total : on **additionne** ;
+- au-dessus d'un seuil, il s'active : on **active**.
+"""
+
+# %% [markdown] name="s-biology-notes" tags=["notes"]
+r"""
+Dire clairement que c'est une caricature : elle n'explique pas le cerveau. Trois minutes.
+"""
+
+# %% [markdown] name="biology"
 r"""
 ## 3. Un neurone et sa caricature (17 min)
 
@@ -129,14 +196,33 @@ Un neurone du cerveau reçoit des signaux par ses synapses, les uns forts, les a
 La caricature mathématique garde trois idées : pondérer, additionner, activer. Elle n'explique pas le cerveau ; elle s'en inspire.
 """
 
-# %%
+# %% [markdown] name="s-neuron" tags=["slide-only"] layout="figure-full"
+r"""
+## Un neurone artificiel
+"""
+
+# %% tags=["slide"] layout="output"
 show(
     draw_neuron(),
     "Un neurone artificiel : chaque entrée est multipliée par son poids, le biais s'ajoute à la somme, "
     "et l'activation décide de ce qui sort.",
 )
 
-# %% [markdown] name="neuron-formula" tags=["slide"]
+# %% [markdown] name="s-formula" tags=["slide-only"]
+r"""
+## Somme pondérée, biais, activation
+
+$$z = w_1 x_1 + \dots + w_n x_n + b \qquad \text{sortie} = f(z)$$
+
+Poids et biais sont les **paramètres** : ce que l'apprentissage règle.
+"""
+
+# %% [markdown] name="s-formula-notes" tags=["notes"]
+r"""
+Le biais s'ajoute une seule fois. Faire calculer un neurone à deux entrées au tableau. Quatre minutes.
+"""
+
+# %% [markdown] name="neuron-formula"
 r"""
 $$z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b \qquad\qquad \text{sortie} = f(z)$$
 
@@ -170,14 +256,26 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-# %%
+# %% [markdown] name="s-activations" tags=["slide-only"] layout="figure-full"
+r"""
+## Trois activations
+"""
+
+# %% tags=["slide"] layout="output"
 axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
 show(
     axes,
     "Trois activations. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.",
 )
 
-# %% [markdown] name="exercise-1-2" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-1-2" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 1.2
+
+Un neurone avec ReLU. **8 minutes.**
+"""
+
+# %% [markdown] name="exercise-1-2"
 r"""
 ### Exercice 1.2 — Un neurone (●○○, 8 min)
 
@@ -201,17 +299,29 @@ r"""Dans l'ordre : multiplier, additionner, ajouter le biais **une** fois, activ
 # %% [markdown] name="hint-1-2-b" hint_for="1.2"
 r"""`np.sum(w * x + b)` ajouterait le biais $n$ fois. Où faut-il fermer la parenthèse ?"""
 
-# %% [markdown] name="and-or" tags=["slide"]
+# %% [markdown] name="and-or"
 r"""
 Réglons un neurone à la main. Deux entrées, 0 ou 1 ; il doit s'activer seulement si **les deux** valent 1. C'est le **ET** logique.
 
 L'activation est ici un simple **seuil** : 1 si $z > 0$, 0 sinon. Là où $z = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Déplacez les curseurs jusqu'à bien classer les quatre points.
 """
 
-# %%
+# %% [markdown] name="s-and" tags=["slide-only"] layout="figure-full"
+r"""
+## Régler un neurone à la main : le ET
+
+La droite sépare ce qui l'active du reste.
+"""
+
+# %% tags=["slide"] layout="output"
 points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)
 gates = {"ET": np.array([0, 0, 0, 1]), "OU": np.array([0, 1, 1, 1]), "OU exclusif": np.array([0, 1, 1, 0])}
 neuron_explorer(points, gates["ET"])
+
+# %% [markdown] name="s-and-notes" tags=["notes"]
+r"""
+Le faire en direct dans le notebook, avec les curseurs. Réponse possible : 1, 1 et −1,5. Puis le OU : ne changer que le biais. Six minutes.
+"""
 
 # %% [markdown] name="or-gate"
 r"""
@@ -231,7 +341,23 @@ for gate, bias in [("ET", -1.5), ("OU", -0.5)]:
     fires = (points.sum(axis=1) + bias > 0).astype(int)  # (4,)
     print(gate, "attendu", gates[gate], "obtenu", fires)
 
-# %% [markdown] name="xor" tags=["slide"]
+# %% [markdown] name="s-xor-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Le OU exclusif
+
+L'un ou l'autre, mais pas les deux. Combien de points sur quatre un neurone peut-il bien classer ?
+
+---
+
+Trois, jamais quatre : aucune droite ne sépare les coins opposés.
+"""
+
+# %% [markdown] name="s-xor-quiz-notes" tags=["notes"]
+r"""
+Laisser essayer deux minutes. Puis la preuve du notebook, en quatre lignes. C'est la raison d'être de la leçon 2.
+"""
+
+# %% [markdown] name="xor"
 r"""
 Voici le **OU exclusif** (XOR) : l'un ou l'autre, mais pas les deux. **Prédisez** : combien de points sur quatre un neurone bien réglé peut-il classer ? Essayez.
 """
@@ -239,14 +365,33 @@ Voici le **OU exclusif** (XOR) : l'un ou l'autre, mais pas les deux. **Prédisez
 # %%
 neuron_explorer(points, gates["OU exclusif"], bias=-2)
 
-# %% [markdown] name="xor-lesson" tags=["slide"]
+# %% [markdown] name="xor-lesson"
 r"""
 Trois, jamais quatre. Pour le voir : (0, 0) éteint donne $b \le 0$ ; (1, 0) et (0, 1) allumés donnent $w_1 + b > 0$ et $w_2 + b > 0$. En additionnant ces deux-là, $w_1 + w_2 + b > -b \ge 0$ : (1, 1) s'allume aussi.
 
 Minsky et Papert ont étudié cette limite en 1969. La leçon 2 la franchira avec plusieurs **couches**.
 """
 
-# %% [markdown] name="layer" tags=["slide"]
+# %% [markdown] name="s-part-layer" tags=["slide-only"] layout="section"
+r"""
+## Une couche, dix scores
+"""
+
+# %% [markdown] name="s-layer" tags=["slide-only"]
+r"""
+## Dix neurones regardent la même image
+
+$$\text{logits} = X\,W + b$$
+
+$(B, N)\,(N, C) + (C,) \to (B, C)$
+"""
+
+# %% [markdown] name="s-layer-notes" tags=["notes"]
+r"""
+B images, N = 784 points, C = 10 classes. Faire dire la forme de chaque morceau. Trois minutes.
+"""
+
+# %% [markdown] name="layer"
 r"""
 ## 4. Une couche, dix scores (8 min)
 
@@ -269,7 +414,21 @@ r"""
 Le signe `@` fait, pour chaque image et chaque neurone, la somme pondérée de la section 3. Les dix scores d'une image s'appellent des **logits** : des nombres quelconques, plus grands quand le réseau y croit davantage. Ici, les poids sont tirés au hasard : ces logits ne savent encore rien.
 """
 
-# %% [markdown] name="softmax-formula" tags=["slide"]
+# %% [markdown] name="s-part-softmax" tags=["slide-only"] layout="section"
+r"""
+## Des scores aux probabilités
+"""
+
+# %% [markdown] name="s-softmax" tags=["slide-only"]
+r"""
+## Softmax
+
+$$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
+
+L'exponentielle rend positif ; la division ramène la somme à 1.
+"""
+
+# %% [markdown] name="softmax-formula"
 r"""
 ## 5. Des scores aux probabilités (15 min)
 
@@ -284,12 +443,23 @@ exps = np.exp(z)
 print("exponentielles :", exps.round(1))
 print("probabilités   :", (exps / exps.sum()).round(2))
 
-# %% [markdown] name="softmax-prediction" tags=["slide"]
+# %% [markdown] name="s-softmax-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Prédisez
+
+softmax de `[1, 2, 3]`, puis de `[101, 102, 103]` : plus tranché, moins tranché, pareil ?
+
+---
+
+**Pareil** : seuls comptent les écarts entre les scores.
+"""
+
+# %% [markdown] name="softmax-prediction"
 r"""
 **Prédisez** : softmax de `[1, 2, 3]`, puis de `[101, 102, 103]`. Les secondes probabilités seront-elles plus tranchées, moins tranchées, ou les mêmes ?
 """
 
-# %%
+# %% tags=["slide"] layout="output"
 for z in [np.array([1.0, 2.0, 3.0]), np.array([101.0, 102.0, 103.0])]:
     exps = np.exp(z)
     print(z, "→", (exps / exps.sum()).round(2))
@@ -301,7 +471,24 @@ Les mêmes ! Ajouter 100 à chaque score multiplie toutes les exponentielles par
 On en profite : retirer le plus grand score ne change rien au résultat et évite des exponentielles gigantesques.
 """
 
-# %% [markdown] name="exercise-1-3" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-softmax-quiz-notes" tags=["notes"]
+r"""
+Ajouter 100 multiplie tout par le même nombre, en haut comme en bas. Deux minutes.
+"""
+
+# %% [markdown] name="s-break-1-3" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 1.3
+
+Softmax, ligne par ligne. **10 minutes.**
+"""
+
+# %% [markdown] name="s-break-1-3-notes" tags=["notes"]
+r"""
+Erreurs fréquentes : diviser par la somme de tout le lot ; oublier `keepdims`.
+"""
+
+# %% [markdown] name="exercise-1-3"
 r"""
 ### Exercice 1.3 — Softmax par ligne (●●○, 10 min)
 
@@ -343,18 +530,30 @@ r"""
 Avec deux classes dont l'une a le score 0, softmax **est** la sigmoïde. Divisez le haut et le bas de $\frac{e^z}{e^z + e^0}$ par $e^z$ : il vient $\frac{1}{1 + e^{-z}}$.
 """
 
-# %% [markdown] name="loss" tags=["slide"]
+# %% [markdown] name="s-part-loss" tags=["slide-only"] layout="section"
+r"""
+## Mesurer l'erreur, puis apprendre
+"""
+
+# %% [markdown] name="loss"
 r"""
 ## 6. Mesurer l'erreur, puis apprendre (30 min)
 
 Le réseau donne des probabilités ; nous connaissons la bonne classe. Une **perte** mesure son erreur : petite s'il a bien parié, grande sinon. On prend $-\log$ de la probabilité donnée à la **bonne** classe : c’est l’**entropie croisée**. Ici comme dans tout le cours, $\log$ est le logarithme **népérien**, le $\ln$ de l'école ; en code, `np.log`.
 """
 
-# %%
+# %% [markdown] name="s-loss" tags=["slide-only"] layout="code-and-result"
+r"""
+## L'entropie croisée
+
+$-\log$ de la probabilité donnée à la **bonne** classe.
+"""
+
+# %% tags=["slide"] layout="output"
 for p in [0.99, 0.5, 0.1, 0.01]:
     print(f"bonne classe à {p:<4} → perte {-np.log(p):.2f}")
 
-# %% [markdown] name="cross-entropy-formula" tags=["slide"]
+# %% [markdown] name="cross-entropy-formula"
 r"""
 Presque tout sur la bonne classe : presque 0. Presque rien : très cher. Sur un lot de $B$ exemples, on fait la moyenne. Avec des cibles $y$ en one-hot, la somme sur les classes ne garde que la bonne :
 
@@ -386,7 +585,21 @@ r"""`(probs * targets).sum(axis=1)` donne, pour chaque exemple, la probabilité 
 # %% [markdown] name="hint-1-4-b" hint_for="1.4"
 r"""Le logarithme **puis** la moyenne, et le signe moins. Une moyenne sur toute la table diviserait par $B \times C$."""
 
-# %% [markdown] name="nudge" tags=["slide"]
+# %% [markdown] name="s-loss-notes" tags=["notes"]
+r"""
+Log est le logarithme népérien. Demander la perte pour une probabilité de 1, puis de 0. Trois minutes.
+"""
+
+# %% [markdown] name="s-nudge" tags=["slide-only"]
+r"""
+## Pousser un poids, regarder la perte
+
+$$\text{pente} = \frac{\text{perte après} - \text{perte avant}}{0{,}01}$$
+
+La perte baisse ? On continue dans ce sens.
+"""
+
+# %% [markdown] name="nudge"
 r"""
 Apprendre, c'est changer les paramètres pour que la perte baisse. Dans quel sens ? **Essayons.** Poussons un poids de 0,01, les autres restant en place, et regardons la perte.
 
@@ -411,7 +624,21 @@ params = np.array([1.0, -1.0, 0.0])  # w1, w2, b
 before, after = loss(params), loss(params + np.array([0, 0.01, 0]))
 print(f"avant : {before:.4f}, w2 poussé de 0,01 : {after:.4f}, pente : {(after - before) / 0.01:.2f}")
 
-# %% [markdown] name="gradient" tags=["slide"]
+# %% [markdown] name="s-gradient" tags=["slide-only"]
+r"""
+## Descendre
+
+Le **gradient** : la liste des pentes. Il montre la montée.
+
+$$\text{nouveau} = \text{ancien} - \text{taux} \times \text{gradient}$$
+"""
+
+# %% [markdown] name="s-gradient-notes" tags=["notes"]
+r"""
+Image : dans le brouillard, on tâte le sol du pied et l'on fait un pas vers le bas. Aucune dérivée n'est nécessaire. Quatre minutes.
+"""
+
+# %% [markdown] name="gradient"
 r"""
 La perte baisse, la pente est négative : il faut augmenter $w_2$. La liste des pentes, une par paramètre, s'appelle le **gradient**. Il montre la direction où la perte **monte** le plus vite ; on fait donc un pas dans l'autre sens.
 
@@ -480,7 +707,14 @@ r"""Le gradient montre la montée ; nous voulons descendre. Quel signe ?"""
 # %% [markdown] name="hint-1-6-b" hint_for="1.6"
 r"""La pente change à chaque pas : recalculez le gradient **dans** la boucle. `params = params - …` fabrique un nouveau tableau et laisse l'ancien intact."""
 
-# %% [markdown] name="train" tags=["slide"]
+# %% [markdown] name="s-train-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Le même neurone apprend
+
+D'abord le OU, puis le OU exclusif. **Dessinez** les deux courbes de perte.
+"""
+
+# %% [markdown] name="train"
 r"""
 Tout est prêt. Le neurone part de poids quelconques et descend, d'abord pour le OU, puis pour le OU exclusif. **Prédisez** les deux courbes de perte.
 """
@@ -498,9 +732,19 @@ for gate in ["OU", "OU exclusif"]:
     learned[gate] = trained
 targets = one_hot(gates["OU"], 2)
 
-# %%
+# %% [markdown] name="s-train" tags=["slide-only"] layout="figure-full"
+r"""
+## L'un apprend, l'autre se fige
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_curves(np.arange(40) * 5, curves, xlabel="step", ylabel="loss")
 show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige sur un palier.")
+
+# %% [markdown] name="s-train-notes" tags=["notes"]
+r"""
+Le palier est ln 2 : une chance sur deux à chaque question. Le modèle est trop simple ; ce n'est pas l'apprentissage qui échoue. Quatre minutes.
+"""
 
 # %%
 ax = plot_neuron(points, gates["OU"], learned["OU"][:2], learned["OU"][2])
@@ -512,14 +756,25 @@ assert curves["OU"][-1] < 0.2, "le neurone devrait avoir appris le OU"
 assert abs(curves["OU exclusif"][-1] - np.log(2)) < 0.05, "sur le OU exclusif, la perte devrait rester à ln 2"
 print(f"palier : {curves['OU exclusif'][-1]:.2f}, ln 2 = {np.log(2):.2f}")
 
-# %% [markdown] name="xor-plateau" tags=["slide"]
+# %% [markdown] name="xor-plateau"
 r"""
 Ce palier est $\ln 2$ : la perte de celui qui répond « une chance sur deux » à chaque question. Une droite peut classer trois points, mais se tromper avec assurance sur le quatrième coûte plus cher : pour la perte, le mieux est de **ne pas se prononcer**.
 
 Ce n'est pas l'apprentissage qui échoue, c'est le modèle qui est trop simple.
 """
 
-# %% [markdown] name="summary" tags=["slide"]
+# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
+r"""
+## À retenir
+
+- Une étiquette est un nom : one-hot.
+- Un neurone : somme pondérée, biais, activation.
+- Softmax : des scores aux probabilités.
+- Entropie croisée : $-\log$ de la bonne classe.
+- Un pas contre le gradient.
+"""
+
+# %% [markdown] name="summary"
 r"""
 ## À retenir
 

@@ -40,12 +40,19 @@ def mean_scores(image):
     return np.exp(-distances) / np.exp(-distances).sum()
 
 
-# %% [markdown] name="first-drawing" tags=["slide"]
+# %% [markdown] name="first-drawing"
 r"""
 Commencez par écrire. Dessinez un 7 **barré**, un 1 avec son **trait oblique**, comme on les trace souvent en Europe. Puis un « A ». Que répond ce lecteur ?
 """
 
-# %%
+# %% [markdown] name="s-pad" tags=["slide-only"] layout="figure-full"
+r"""
+## Écrivez un chiffre
+
+Un 7 barré, un 1 à trait oblique, un « A ». Que répond ce lecteur ?
+"""
+
+# %% tags=["slide"] layout="output"
 digit_pad(mean_scores)
 
 # %% [markdown] name="first-drawing-notes" tags=["notes"]
@@ -62,7 +69,12 @@ Ce lecteur n'est pas un réseau. Nous allons voir comment il fait, puis faire mi
 Une image est un tableau de 28 × 28 **points** (*pixels*) : 0 pour le fond, 255 pour l'encre. Nous l'affichons en noir sur blanc. Les images de `x_test` ne servent qu'à juger ; la section 3 dira pourquoi.
 """
 
-# %%
+# %% [markdown] name="s-gallery" tags=["slide-only"] layout="figure-full"
+r"""
+## D'une main à l'autre
+"""
+
+# %% tags=["slide"] layout="output"
 some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
 ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.75)
 show(
@@ -70,12 +82,24 @@ show(
     "Deux exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.",
 )
 
-# %% [markdown] name="mean-idea" tags=["slide"]
+# %% [markdown] name="mean-idea"
 r"""
 Voici l'idée la plus simple. Faisons l'**image moyenne** de chaque chiffre ; devant une image nouvelle, répondons par la moyenne la plus proche. C'est notre **référence** : un réseau qui ne ferait pas mieux serait inutile.
 """
 
-# %% [markdown] name="exercise-2-1" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-2-1" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 2.1
+
+Dix images moyennes. **8 minutes.**
+"""
+
+# %% [markdown] name="s-break-2-1-notes" tags=["notes"]
+r"""
+Erreur fréquente : `.mean()` sans axe, qui ne rend qu'un gris.
+"""
+
+# %% [markdown] name="exercise-2-1"
 r"""
 ### Exercice 2.1 — Dix images moyennes (●●○, 8 min)
 
@@ -99,7 +123,14 @@ r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, H, L)
 # %% [markdown] name="hint-2-1-b" hint_for="2.1"
 r"""`.mean(axis=0)` moyenne sur les exemplaires et garde l'image. `.mean()` tout court ne rendrait qu'un seul gris."""
 
-# %%
+# %% [markdown] name="s-means" tags=["slide-only"] layout="figure-full"
+r"""
+## Dix images moyennes
+
+Une image nouvelle ? On répond par la moyenne la plus proche. C'est notre **référence**.
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_images(means, [str(digit) for digit in range(10)], ncols=10, size=0.75)
 show(ax, "Les dix images moyennes. Les zones floues sont celles où les écritures diffèrent.")
 
@@ -124,7 +155,7 @@ r"""
 Le pavé du début faisait cela, dans `mean_scores`. Il lui faut dix probabilités : c'est le softmax (leçon 1) des distances, précédées du signe moins. Diviser par 100 000 règle seulement l'échelle ; ce choix est arbitraire.
 """
 
-# %% [markdown] name="pad-lesson" tags=["slide"]
+# %% [markdown] name="pad-lesson"
 r"""
 Deux leçons. La référence hésite, ou se trompe, quand l'écriture s'éloigne de la moyenne : comparez un 7 simple et un 7 barré. Et devant un « A », elle répond quand même un chiffre : elle n'a pas de case « je ne sais pas ». **Un modèle n'en a une que si on la lui donne.**
 """
@@ -154,7 +185,12 @@ r"""Un `uint8` ne connaît pas les nombres négatifs : sous 0, il repart de 255.
 # %% [markdown] name="hint-2-2-b" hint_for="2.2"
 r"""`image.astype(float)` convertit. Élever au carré **avant** d'additionner, sinon les écarts positifs et négatifs s'annulent."""
 
-# %% [markdown] name="xor-again" tags=["slide"]
+# %% [markdown] name="s-part-layers" tags=["slide-only"] layout="section"
+r"""
+## Pourquoi plusieurs couches ?
+"""
+
+# %% [markdown] name="xor-again"
 r"""
 ## 2. Pourquoi plusieurs couches ? (10 min)
 
@@ -170,7 +206,34 @@ output = hidden @ np.array([1, -2])  # (4,)
 for point, value in zip(points, output):
     print(point, "→", value)
 
-# %% [markdown] name="linear-question" tags=["slide"]
+# %% [markdown] name="s-xor" tags=["slide-only"]
+r"""
+## Le OU exclusif, résolu
+
+$$h_1 = \mathrm{ReLU}(x_1 + x_2) \qquad h_2 = \mathrm{ReLU}(x_1 + x_2 - 1)$$
+
+$$\text{sortie} = h_1 - 2\,h_2$$
+
+Une couche **cachée** de deux neurones.
+"""
+
+# %% [markdown] name="s-xor-notes" tags=["notes"]
+r"""
+Faire remplir le tableau des quatre points au tableau noir. Quatre minutes.
+"""
+
+# %% [markdown] name="s-linear-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Grâce aux couches, ou grâce à ReLU ?
+
+Deux couches **sans** activation font-elles mieux qu'une seule ?
+
+---
+
+Non : $(X W_1) W_2 = X (W_1 W_2)$. Il faut les deux.
+"""
+
+# %% [markdown] name="linear-question"
 r"""
 Le OU exclusif est résolu. Est-ce grâce aux deux couches, ou grâce à ReLU ? **Prédisez** : deux couches **sans** activation font-elles mieux qu'une seule ?
 """
@@ -187,7 +250,19 @@ r"""
 Sans activation, deux couches n'en font qu'une, de matrice $W_1 W_2$ (leurs biais se regroupent de même). Il faut donc les deux : des couches, **et** une activation entre elles.
 """
 
-# %% [markdown] name="mitchell" tags=["slide"]
+# %% [markdown] name="s-part-learn" tags=["slide-only"] layout="section"
+r"""
+## Apprendre, régler, examiner
+"""
+
+# %% [markdown] name="s-mitchell" tags=["slide-only"]
+r"""
+## Apprendre, selon Tom Mitchell (1997)
+
+Avec l'**expérience**, la **performance** s'améliore à une **tâche**, selon une mesure donnée.
+"""
+
+# %% [markdown] name="mitchell"
 r"""
 ## 3. Apprendre, régler, examiner (7 min)
 
@@ -196,14 +271,37 @@ Tom Mitchell, en 1997, a proposé une définition restée célèbre. Un programm
 Ici, la tâche est de lire un chiffre, l'expérience les images étiquetées, la mesure la part de bonnes réponses : l'**exactitude** (*accuracy*).
 """
 
-# %% [markdown] name="always-six" tags=["slide"]
+# %% [markdown] name="s-six" tags=["slide-only"]
+r"""
+## « C'est toujours 6 »
+
+$$3 + 3 = 6 \qquad 4 + 2 = 6 \qquad 1 + 5 = 6$$
+
+Que conclut l'élève ? Il faut des exemples **variés**, et **mélangés**.
+"""
+
+# %% [markdown] name="s-six-notes" tags=["notes"]
+r"""
+Laisser rire, puis demander où l'on a déjà vu un modèle raisonner ainsi. On y reviendra avec les images inversées. Trois minutes.
+"""
+
+# %% [markdown] name="always-six"
 r"""
 Un élève s'entraîne aux additions : 3 + 3 = 6, 4 + 2 = 6, 1 + 5 = 6. Il conclut : « c'est toujours 6 ». Il n'a pas tort, sur **ses** exemples ! Un réseau fait de même quand ses exemples ne varient pas.
 
 Autre danger : des exemples **triés**. Si le réseau voit tous les 0, puis tous les 1, il retient surtout le dernier chapitre. **On mélange d'abord.**
 """
 
-# %% [markdown] name="hundred-exercises" tags=["slide"]
+# %% [markdown] name="s-split" tags=["slide-only"] fragment="true"
+r"""
+## Cent exercices
+
+- **80** pour apprendre : *train* ;
+- **10** pour régler : *validation* ;
+- **10** pour l'examen : *test*, jamais vus.
+"""
+
+# %% [markdown] name="hundred-exercises"
 r"""
 Sur 100 exercices corrigés, un bon professeur en donne 80 pour **apprendre** (*train*), en garde 10 pour voir où l'élève en est et **régler** ses leçons (*validation*), et 10 pour l'**examen** (*test*), que l'élève n'a jamais vus.
 
@@ -221,7 +319,7 @@ show(
     "Un modèle qui dirait toujours « 6 » aurait environ 10 % de bonnes réponses.",
 )
 
-# %% [markdown] name="prepare" tags=["slide"]
+# %% [markdown] name="prepare"
 r"""
 Deux préparatifs, appris à la leçon 1. Les points passent de 0–255 à 0–1 : un réseau apprend mieux sur de petits nombres. Les étiquettes passent en one-hot : `to_categorical` est le `one_hot` de Keras.
 """
@@ -235,7 +333,12 @@ x_train_scaled, x_test_scaled = x_train.astype("float32") / 255, x_test.astype("
 y_train_one_hot = keras.utils.to_categorical(y_train, num_classes)  # (N, 10)
 print(y_train[0], "→", y_train_one_hot[0])
 
-# %% [markdown] name="build" tags=["slide"]
+# %% [markdown] name="s-part-net" tags=["slide-only"] layout="section"
+r"""
+## Le réseau
+"""
+
+# %% [markdown] name="build"
 r"""
 ## 4. Le réseau (15 min)
 
@@ -244,7 +347,12 @@ r"""
 Une **graine** fixe les poids de départ, tirés au hasard : chacun partira du même réseau.
 """
 
-# %%
+# %% [markdown] name="s-net" tags=["slide-only"] layout="code-and-result"
+r"""
+## Quatre couches denses
+"""
+
+# %% tags=["slide"] layout="code" highlight="6|7-9|10"
 keras.utils.set_random_seed(2)
 model = keras.Sequential(
     [
@@ -257,6 +365,11 @@ model = keras.Sequential(
     ]
 )
 
+# %% [markdown] name="s-net-notes" tags=["notes"]
+r"""
+784 nombres entrent, dix probabilités sortent. Lire les lignes une à une. Quatre minutes.
+"""
+
 # %% [markdown] name="first-layer"
 r"""
 La première couche a $28 \times 28 \times 200$ poids : un par couple (point de l'image, neurone). Et un biais par neurone.
@@ -265,7 +378,19 @@ La première couche a $28 \times 28 \times 200$ poids : un par couple (point de 
 # %%
 print("poids de la première couche :", 28 * 28 * 200)
 
-# %% [markdown] name="exercise-2-3" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-2-3" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 2.3
+
+Compter les paramètres, poids et biais. **6 minutes.**
+"""
+
+# %% [markdown] name="s-break-2-3-notes" tags=["notes"]
+r"""
+Première couche : 28 × 28 × 200 poids, et 200 biais. Erreur fréquente : oublier les biais.
+"""
+
+# %% [markdown] name="exercise-2-3"
 r"""
 ### Exercice 2.3 — Compter les paramètres (●○○, 6 min)
 
@@ -296,7 +421,7 @@ Keras les compte aussi. Dans son résumé, `None` tient la place du nombre d'ima
 # %%
 model.summary()
 
-# %% [markdown] name="compile" tags=["slide"]
+# %% [markdown] name="compile"
 r"""
 Trois choix avant d'entraîner. La **perte** est l'entropie croisée de la leçon 1 (`categorical_crossentropy`). L'**optimiseur** `adam` règle la longueur de chaque pas tout seul ; la leçon 7 l'ouvrira. La **mesure** affichée est l'exactitude.
 """
@@ -304,7 +429,26 @@ Trois choix avant d'entraîner. La **perte** est l'entropie croisée de la leço
 # %%
 model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 
-# %% [markdown] name="fit" tags=["slide"]
+# %% [markdown] name="s-part-fit" tags=["slide-only"] layout="section"
+r"""
+## Entraîner et juger
+"""
+
+# %% [markdown] name="s-fit" tags=["slide-only"] fragment="true"
+r"""
+## Lot, pas, époque
+
+- un **lot** de 128 images : un pas ;
+- toutes les images une fois : une **époque** ;
+- ici, **3** époques, et 10 % de validation.
+"""
+
+# %% [markdown] name="s-fit-notes" tags=["notes"]
+r"""
+Demander : 3 époques, est-ce 3 mises à jour ? Non : c'est l'exercice 2.4. Trois minutes.
+"""
+
+# %% [markdown] name="fit"
 r"""
 ## 5. Entraîner et juger (15 min)
 
@@ -321,7 +465,12 @@ history = model.fit(x_train_scaled, y_train_one_hot, batch_size=128, epochs=3, v
 for epoch, (seen, held_out) in enumerate(zip(history.history["accuracy"], history.history["val_accuracy"])):
     print(f"époque {epoch + 1} : entraînement {100 * seen:.0f} %, validation {100 * held_out:.0f} %")
 
-# %%
+# %% [markdown] name="s-curves" tags=["slide-only"] layout="figure-full"
+r"""
+## L'essentiel est gagné dès la première époque
+"""
+
+# %% tags=["slide"] layout="output"
 curves = {"train": history.history["accuracy"], "validation": history.history["val_accuracy"]}
 ax = plot_curves([1, 2, 3], curves, xlabel="epoch", ylabel="accuracy")
 ax.set_xticks([1, 2, 3])
@@ -331,13 +480,25 @@ show(
     "est une moyenne prise pendant l'époque, d'où son retard au début.",
 )
 
-# %%
+# %% [markdown] name="s-exam" tags=["slide-only"] layout="code-and-result"
+r"""
+## L'examen
+"""
+
+# %% tags=["slide"] layout="output"
 y_test_one_hot = keras.utils.to_categorical(y_test, num_classes)  # (N, 10)
 test_loss, test_accuracy = model.evaluate(x_test_scaled, y_test_one_hot, verbose=0)
 print(f"examen : {100 * test_accuracy:.0f} % de bonnes réponses (référence : {100 * baseline:.0f} %)")
 assert test_accuracy > baseline + 0.05, "le réseau devrait battre la plus proche moyenne d'au moins 5 points"
 
-# %% [markdown] name="exercise-2-4" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-2-4" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 2.4
+
+Combien de pas ? **6 minutes.**
+"""
+
+# %% [markdown] name="exercise-2-4"
 r"""
 ### Exercice 2.4 — Combien de pas ? (●○○, 6 min)
 
@@ -396,21 +557,41 @@ r"""`probs.argmax(axis=1)` cherche, dans chaque ligne, la colonne du maximum. Av
 # %% [markdown] name="hint-2-5-b" hint_for="2.5"
 r"""Comparer deux tableaux avec `==` donne des vrais et des faux ; leur moyenne est la part de vrais."""
 
-# %% [markdown] name="errors" tags=["slide"]
+# %% [markdown] name="s-part-errors" tags=["slide-only"] layout="section"
+r"""
+## Où se trompe-t-il ?
+"""
+
+# %% [markdown] name="errors"
 r"""
 ## 6. Où se trompe-t-il ? (20 min)
 
 Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range les images : **en ligne**, le chiffre écrit ; **en colonne**, le chiffre lu. Cherchez la confusion la plus fréquente : l'inverse l'est-elle aussi ?
 """
 
-# %%
+# %% [markdown] name="s-confusion" tags=["slide-only"] layout="figure-full"
+r"""
+## La matrice de confusion
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
 show(
     ax,
     "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion. Plus une case est foncée, plus elle compte d'images.",
 )
 
-# %%
+# %% [markdown] name="s-confusion-notes" tags=["notes"]
+r"""
+Chercher la confusion la plus fréquente ; l'inverse l'est-elle aussi ? Trois minutes.
+"""
+
+# %% [markdown] name="s-worst" tags=["slide-only"] layout="figure-full"
+r"""
+## Les erreurs dont il était le plus sûr
+"""
+
+# %% tags=["slide"] layout="output"
 wrong = np.flatnonzero(predicted != y_test)
 worst = wrong[np.argsort(-probs[wrong].max(axis=1))[:12]]
 titles = [f"{y_test[i]} lu {predicted[i]}" for i in worst]
@@ -420,7 +601,14 @@ show(
     "Les douze erreurs dont le réseau était le plus sûr. Certaines feraient hésiter un lecteur humain, d'autres non.",
 )
 
-# %% [markdown] name="shift-question" tags=["slide"]
+# %% [markdown] name="s-shift-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Et si l'on décale les images de 5 points ?
+
+Et si l'on inverse le noir et le blanc ? **Prédisez** l'exactitude.
+"""
+
+# %% [markdown] name="shift-question"
 r"""
 Déplaçons toutes les images de test de **5 points vers la droite** ; puis, sans les déplacer, inversons le noir et le blanc. Pour vous, elles restent lisibles. **Prédisez** l'exactitude du réseau dans les deux cas.
 """
@@ -438,7 +626,12 @@ for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)
     most = np.bincount(answers).argmax()
     print(f"{change} : {100 * results[change]:.0f} %, réponse la plus fréquente : {most}")
 
-# %%
+# %% [markdown] name="s-shift" tags=["slide-only"] layout="figure-full"
+r"""
+## Lisible pour nous, illisible pour lui
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_bars(results.keys(), results.values(), ylabel="accuracy", digits=2, highlight=-1)
 show(
     ax,
@@ -447,7 +640,12 @@ show(
 )
 assert max(results["déplacées"], results["inversées"]) < test_accuracy - 0.3, "déplacer ou inverser devrait coûter cher"
 
-# %% [markdown] name="shift-lesson" tags=["slide"]
+# %% [markdown] name="s-shift-notes" tags=["notes"]
+r"""
+Il n'a pas appris ce qu'est un 7, il a appris où l'encre se trouve d'habitude. « C'est toujours 6 », encore. Quatre minutes.
+"""
+
+# %% [markdown] name="shift-lesson"
 r"""
 Le réseau n'a pas appris ce qu'est un 7. Il a appris où l'encre se trouve **d'habitude**. Tous ses exemples étaient centrés, l'encre à 255 et le fond à 0 : hors de là, il n'a aucune expérience. Devant les images inversées, il répond presque toujours le même chiffre : « c'est toujours 6 », une fois encore.
 """
@@ -497,7 +695,7 @@ print(f"{100 * never_inked.mean():.0f} % des points ne portent jamais d'encre")
 print(int(never_inked.sum()) * 200, "poids au moins sur", 28 * 28 * 200, "ne peuvent pas apprendre")
 assert unchanged[never_inked.ravel()].all(), "les poids de ces points devraient être restés tels quels"
 
-# %% [markdown] name="keras-3" tags=["slide"]
+# %% [markdown] name="keras-3"
 r"""
 ## 7. Ce qu'est Keras (5 min)
 
@@ -506,7 +704,18 @@ Keras 3 (novembre 2023) est une **façade** : les mêmes lignes tournent sur tro
 Nous avons écrit *quoi* faire ; Keras a choisi *comment*. À partir de la leçon 5, nous ouvrirons le capot et calculerons nous-mêmes le gradient, sans pousser les poids un à un.
 """
 
-# %% [markdown] name="summary" tags=["slide"]
+# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
+r"""
+## À retenir
+
+- Toujours une référence simple.
+- *Train*, *validation*, *test* ; mélanger d'abord.
+- Dense : $(n + 1) \times m$ paramètres.
+- Un lot, un pas.
+- Un réseau ne lit que ce qui ressemble à ses exemples.
+"""
+
+# %% [markdown] name="summary"
 r"""
 ## À retenir
 

@@ -35,7 +35,21 @@ from course_utils.quizzes import quiz
 
 names = load_names(source, min_count=min_count)
 
-# %% [markdown] name="vote" tags=["slide"]
+# %% [markdown] name="s-vote" tags=["slide-only"] layout="quiz"
+r"""
+## « m », et après ?
+
+Un prénom contient la lettre « m ».
+
+**Quelle lettre vient juste après ?** Votez à main levée.
+"""
+
+# %% [markdown] name="vote-notes" tags=["notes"]
+r"""
+Faire voter avant d'exécuter, noter les voix au tableau. Cinq minutes. Faire remarquer que personne n'a calculé : on a tous des fréquences en tête.
+"""
+
+# %% [markdown] name="vote"
 r"""
 ## 1. Un vote (10 min)
 
@@ -50,12 +64,36 @@ from collections import Counter
 after_m = Counter(name[i + 1] for name in names for i in range(len(name) - 1) if name[i] == "m")
 after_m.most_common(4)
 
-# %%
+# %% [markdown] name="s-vote-result" tags=["slide-only"] layout="figure-full"
+r"""
+## Ce que disent les prénoms
+"""
+
+# %% tags=["slide"] layout="output"
 letters, counts_after_m = zip(*after_m.most_common(10))
 ax = plot_bars(letters, np.array(counts_after_m) / after_m.total())
 show(ax, "Ce qui suit « m » dans les prénoms : la lettre a l'emporte de loin, puis viennent surtout d'autres voyelles.")
 
-# %% [markdown] name="vote-lesson" tags=["slide"]
+# %% [markdown] name="s-vote-result-notes" tags=["notes"]
+r"""
+Comparer avec les voix notées au tableau. Demander ce qui surprend. Deux minutes.
+"""
+
+# %% [markdown] name="s-model" tags=["slide-only"] fragment="true"
+r"""
+## Un modèle de langue
+
+- lit un texte ;
+- donne une probabilité à chaque **suite** possible ;
+- ici, ne regarde qu'un caractère : c'est un **bigramme**.
+"""
+
+# %% [markdown] name="s-model-notes" tags=["notes"]
+r"""
+Insister : le modèle ne dit pas « a », il donne une probabilité à chacun des caractères. Trois minutes.
+"""
+
+# %% [markdown] name="vote-lesson"
 r"""
 Vous aviez sans doute deviné : votre oreille a compté des prénoms toute votre vie. Un **modèle de langue** fait de même. Il lit un texte, puis donne une
 probabilité à chaque suite possible.
@@ -63,12 +101,12 @@ probabilité à chaque suite possible.
 Le nôtre ne regardera qu'une lettre. Une paire de caractères voisins s'appelle un **bigramme**.
 """
 
-# %% [markdown] name="vote-notes" tags=["notes"]
+# %% [markdown] name="s-part-text" tags=["slide-only"] layout="section"
 r"""
-Faire voter avant d'exécuter, noter les voix au tableau. Cinq minutes. Faire remarquer que personne n'a calculé : on a tous des fréquences en tête.
+## Du texte aux nombres
 """
 
-# %% [markdown] name="tokens" tags=["slide"]
+# %% [markdown] name="tokens"
 r"""
 ## 2. Du texte aux nombres (15 min)
 
@@ -77,7 +115,14 @@ Un modèle ne lit pas des lettres mais des numéros. On découpe le texte en **t
 Il manque une information : où un prénom commence, où il finit. Un token spécial, le point, marque les deux.
 """
 
-# %%
+# %% [markdown] name="s-tokens" tags=["slide-only"] layout="code-and-result"
+r"""
+## Le point marque le début et la fin
+
+Un **token** est le plus petit morceau que le modèle voit. Ici : un caractère, ou le point.
+"""
+
+# %% tags=["slide"]
 text = "." + ".".join(names) + "."
 print(text[:40], "…", text[-30:])
 
@@ -96,7 +141,14 @@ def build_vocab(names):
     return char_to_id, id_to_char
 
 
-# %%
+# %% [markdown] name="s-vocab" tags=["slide-only"] layout="code-and-result"
+r"""
+## Le vocabulaire
+
+Chaque token reçoit un numéro, le point d'abord.
+"""
+
+# %% tags=["slide"]
 char_to_id, id_to_char = build_vocab(names)
 vocab_size = len(char_to_id)
 print(vocab_size, "tokens :", " ".join(char_to_id))
@@ -110,7 +162,14 @@ def encode(text, char_to_id):
 # %%
 encode(".emma.", char_to_id)
 
-# %% [markdown] name="self-supervision" tags=["slide"]
+# %% [markdown] name="s-self" tags=["slide-only"] layout="code-and-result"
+r"""
+## Qui donne les bonnes réponses ?
+
+Le texte lui-même : la cible est le caractère suivant. C'est l'**auto-supervision**.
+"""
+
+# %% [markdown] name="self-supervision"
 r"""
 À la leçon 2, quelqu'un avait écrit sous chaque image le chiffre à trouver : la **vérité terrain**. Ici, personne n'a rien étiqueté. La bonne réponse est dans le
 texte : c'est le caractère suivant.
@@ -118,13 +177,30 @@ texte : c'est le caractère suivant.
 On parle d'**auto-supervision**. C'est pourquoi un modèle de langue peut apprendre de tout texte écrit.
 """
 
-# %%
+# %% tags=["slide"] layout="output"
 ids = encode(text, char_to_id)
 contexts, targets = ids[:-1], ids[1:]  # (N,), (N,)
 for context, target in zip(contexts[:6], targets[:6]):
     print(f"après « {id_to_char[context]} », il faut prédire « {id_to_char[target]} »")
 
-# %% [markdown] name="exercise-3-1" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-self-notes" tags=["notes"]
+r"""
+Comparer avec les chiffres de la leçon 2, étiquetés par des personnes. Question utile : « combien coûterait d'étiqueter tout Wikipédia ? » Trois minutes.
+"""
+
+# %% [markdown] name="s-break-3-1" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 3.1
+
+Les bigrammes d'une liste de prénoms, points compris. **8 minutes.**
+"""
+
+# %% [markdown] name="s-break-3-1-notes" tags=["notes"]
+r"""
+Erreur fréquente : coller les prénoms l'un à l'autre. Faire relire le cas `["al", "lo"]`.
+"""
+
+# %% [markdown] name="exercise-3-1"
 r"""
 ### Exercice 3.1 — Les paires d'une liste (●○○, 8 min)
 
@@ -154,7 +230,12 @@ r"""Traitez les prénoms un par un : deux prénoms voisins dans la liste ne se t
 # %% [markdown] name="hint-3-1-b" hint_for="3.1"
 r"""Dans un texte de $n$ caractères, il y a $n-1$ paires : `(dotted[i], dotted[i + 1])` pour `i` de 0 à $n-2$."""
 
-# %% [markdown] name="table" tags=["slide"]
+# %% [markdown] name="s-part-table" tags=["slide-only"] layout="section"
+r"""
+## La table des comptes
+"""
+
+# %% [markdown] name="table"
 r"""
 ## 3. La table des comptes (15 min)
 
@@ -176,7 +257,12 @@ counts = count_bigrams(contexts, targets, vocab_size)
 print(counts.shape, "et", counts.sum(), "bigrammes comptés")
 print("« m » puis « a » :", counts[char_to_id["m"], char_to_id["a"]])
 
-# %%
+# %% [markdown] name="s-table" tags=["slide-only"] layout="figure-full"
+r"""
+## Une ligne par caractère, une colonne par suivant
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_bigram_table(counts, list(char_to_id))
 show(
     ax,
@@ -184,7 +270,26 @@ show(
     "après une consonne viennent surtout des voyelles ; la colonne du point montre par quoi les prénoms finissent.",
 )
 
-# %% [markdown] name="row-to-probs" tags=["slide"]
+# %% [markdown] name="s-table-notes" tags=["notes"]
+r"""
+Faire lire une ligne à voix haute, puis la colonne du point : par quoi finissent les prénoms ? Quatre minutes.
+"""
+
+# %% [markdown] name="s-probs" tags=["slide-only"]
+r"""
+## Des comptes aux probabilités
+
+$$P(j \mid i) = \frac{\text{counts}[i, j]}{\sum_k \text{counts}[i, k]}$$
+
+Chaque **ligne** est divisée par sa somme.
+"""
+
+# %% [markdown] name="s-probs-notes" tags=["notes"]
+r"""
+La barre se lit « sachant ». Demander : que vaudrait la division par le total de la table ? (La probabilité du couple.) Trois minutes.
+"""
+
+# %% [markdown] name="row-to-probs"
 r"""
 Pour passer des comptes aux probabilités, on divise chaque **ligne** par sa somme : parmi tout ce qui a suivi `i`, quelle part pour `j` ?
 
@@ -193,7 +298,19 @@ $$P(j \mid i) = \frac{\text{counts}[i, j]}{\sum_k \text{counts}[i, k]}$$
 La barre $\mid$ se lit « sachant » : c'est une probabilité **conditionnelle**. Le « a » après « m » pèse un peu moins qu'au vote, car la fin du prénom, le point, compte désormais parmi les suites possibles.
 """
 
-# %% [markdown] name="exercise-3-2" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-3-2" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 3.2
+
+Des lignes de somme 1. Attention au sens de la division. **8 minutes.**
+"""
+
+# %% [markdown] name="s-break-3-2-notes" tags=["notes"]
+r"""
+La table est carrée : la mauvaise division ne produit aucune erreur. C'est le moment de parler de `keepdims`.
+"""
+
+# %% [markdown] name="exercise-3-2"
 r"""
 ### Exercice 3.2 — Des lignes de somme 1 (●●○, 8 min)
 
@@ -225,7 +342,12 @@ probs = to_probs(counts)  # (V, V)
 for first, second in [".m", "ma", "qu", "mb"]:
     print(f"P({second} | {first}) = {probs[char_to_id[first], char_to_id[second]]:.2f}")
 
-# %% [markdown] name="draw" tags=["slide"]
+# %% [markdown] name="s-part-draw" tags=["slide-only"] layout="section"
+r"""
+## Tirer au sort
+"""
+
+# %% [markdown] name="draw"
 r"""
 ## 4. Tirer au sort (15 min)
 
@@ -233,7 +355,14 @@ Comment choisir une lettre **au hasard, mais selon ces probabilités** ? Posons-
 longue que sa probabilité. Un nombre tiré entre 0 et 1 tombe dans l'une d'elles.
 """
 
-# %%
+# %% [markdown] name="s-slices" tags=["slide-only"] layout="figure-full"
+r"""
+## Un segment découpé en tranches
+
+Un nombre tiré entre 0 et 1 tombe dans l'une d'elles.
+"""
+
+# %% tags=["slide"] layout="output"
 after_dot = probs[0]  # (V,)
 ax = plot_slices(after_dot, list(char_to_id), draw=0.42)
 show(
@@ -291,20 +420,41 @@ r"""`probs[i]` est la ligne du caractère courant. Que devient `i` après chaque
 # %% [markdown] name="hint-3-3-b" hint_for="3.3"
 r"""Trois lignes suffisent : tirer le nouveau `i` avec `sample`, sortir de la boucle s'il vaut 0, sinon ajouter `id_to_char[i]` au prénom."""
 
-# %%
+# %% [markdown] name="s-names" tags=["slide-only"] layout="code-and-result"
+r"""
+## Huit prénoms qui n'existent pas
+"""
+
+# %% tags=["slide"]
 from course_utils.sampling import draw_name
 
 rng = np.random.default_rng(11)
 [draw_name(probs, id_to_char, rng) for _ in range(8)]
 
-# %% [markdown] name="quoted-names" tags=["slide"]
+# %% [markdown] name="quoted-names"
 r"""
 Ni tout à fait faux, ni vraiment justes. Un autre tirage, *cité* d'un cours donné avec ce même modèle sur un fichier français, finit pareil : « e. », « ma. », « catrin. », « nan. », « mallixiend. ».
 
 **Avant d'exécuter la suite**, prédisez : si, au lieu de tirer au sort, on prend chaque fois la lettre **la plus probable**, quel prénom sort ?
 """
 
-# %%
+# %% [markdown] name="s-names-notes" tags=["notes"]
+r"""
+Faire trouver ce qui cloche : longueur, débuts plausibles, fins étranges. Deux minutes.
+"""
+
+# %% [markdown] name="s-greedy-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Et si l'on prend toujours la lettre la plus probable ?
+
+Quel prénom sort ?
+
+---
+
+Le même, sans fin : le choix **glouton** tourne en rond.
+"""
+
+# %% tags=["slide"] layout="output"
 i, name = 0, ""
 for _ in range(12):
     i = int(probs[i].argmax())
@@ -317,7 +467,12 @@ Le même prénom revient sans fin (l'affichage s'arrête à douze caractères). 
 n'est pas un défaut ici : c'est lui qui donne la variété.
 """
 
-# %% [markdown] name="likelihood" tags=["slide"]
+# %% [markdown] name="s-part-score" tags=["slide-only"] layout="section"
+r"""
+## Un seul nombre pour juger
+"""
+
+# %% [markdown] name="likelihood"
 r"""
 ## 5. Un seul nombre pour juger (20 min)
 
@@ -325,24 +480,57 @@ Un bon modèle donne beaucoup de probabilité à ce qui est *réellement* écrit
 cours, comptées sur un fichier de l'INSEE. Avec `source = "insee"` et `min_count = 100`, vous les retrouvez à quelques millièmes près.
 """
 
-# %%
+# %% [markdown] name="s-marley" tags=["slide-only"] layout="code-and-result"
+r"""
+## « marley », paire par paire
+
+À droite, les valeurs *citées* d'un autre cours.
+"""
+
+# %% tags=["slide"] layout="output"
 quoted = [0.123, 0.454, 0.088, 0.024, 0.139, 0.025, 0.240]
 marley = encode(".marley.", char_to_id)  # (8,)
 print("paire  ici    cité")
 for first, second, other in zip(marley[:-1], marley[1:], quoted):
     print(f"{id_to_char[first]}{id_to_char[second]}     {probs[first, second]:.3f}  {other:.3f}")
 
+# %% [markdown] name="s-product" tags=["slide-only"] layout="code-and-result"
+r"""
+## Le produit devient trop petit
+
+Des dizaines de milliers de facteurs plus petits que 1 : l'ordinateur arrondit à 0.
+"""
+
 # %% [markdown] name="product"
 r"""
 La probabilité du prénom entier est le **produit** de ces nombres : sa **vraisemblance**. Sept facteurs plus petits que 1, et le produit est déjà minuscule. Que devient-il sur tout le corpus ?
 """
 
-# %%
+# %% tags=["slide"] layout="output"
 marley_probs = probs[marley[:-1], marley[1:]]  # (7,)
 print(f"marley : {marley_probs.prod():.0e}")
 print("tout le corpus :", probs[contexts, targets].prod())
 
-# %% [markdown] name="logarithm" tags=["slide"]
+# %% [markdown] name="s-nll" tags=["slide-only"]
+r"""
+## On additionne des logarithmes
+
+$$\mathrm{NLL} = -\frac{1}{N}\sum_{n=1}^{N}\log P(\text{cible}_n \mid \text{contexte}_n)$$
+
+En **nats** par caractère. Plus c'est bas, mieux c'est.
+"""
+
+# %% [markdown] name="s-nll-notes" tags=["notes"]
+r"""
+Faire calculer à la main 0,5 × 0,25 puis la somme des logarithmes. C'est l'entropie croisée de la leçon 1. Cinq minutes.
+"""
+
+# %% [markdown] name="s-nll-code" tags=["slide-only"] layout="code-and-result"
+r"""
+## La formule, en code
+"""
+
+# %% [markdown] name="logarithm"
 r"""
 Le produit de dizaines de milliers de facteurs est trop petit pour l'ordinateur : il l'arrondit à 0. Le **logarithme** change les produits en sommes. On prend la moyenne des logarithmes, puis son opposé, qui est positif :
 
@@ -352,7 +540,7 @@ C'est la **log-vraisemblance négative moyenne**. Plus elle est basse, mieux c'e
 """
 
 
-# %% name="mean-nll" tags=["kept"] kept_in="metrics"
+# %% name="mean-nll" tags=["slide", "kept"] kept_in="metrics" layout="code" highlight="2|3"
 def mean_nll(probs, targets):
     target_probs = probs[np.arange(len(targets)), targets]  # (N,)
     return float(-np.log(target_probs).mean())
@@ -379,12 +567,22 @@ levels = {
 for model, nll in levels.items():
     print(f"{model:<10} {nll:.2f} nats, perplexité {np.exp(nll):.0f}")
 
-# %%
+# %% [markdown] name="s-levels" tags=["slide-only"] layout="figure-full"
+r"""
+## Trois repères
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2, highlight=2)
 show(
     ax,
     "Trois modèles, de l'ignorance au bigramme : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.",
 )
+
+# %% [markdown] name="s-levels-notes" tags=["notes"]
+r"""
+Uniforme, unigramme, bigramme : demander à chaque fois ce que le modèle sait de plus. Perplexité : entre combien de caractères hésite-t-il ? Quatre minutes.
+"""
 
 # %% [markdown] name="perplexity"
 r"""
@@ -399,7 +597,19 @@ assert levels["bigramme"] < levels["unigramme"] - 0.3 < levels["uniforme"] - 0.6
     "chaque repère doit battre le précédent"
 )
 
-# %% [markdown] name="exercise-3-4" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-3-4" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 3.4
+
+La NLL d'une liste de prénoms, par caractère. **15 minutes.**
+"""
+
+# %% [markdown] name="s-break-3-4-notes" tags=["notes"]
+r"""
+Erreur fréquente : la moyenne des moyennes. Un prénom long doit peser plus qu'un court.
+"""
+
+# %% [markdown] name="exercise-3-4"
 r"""
 ### Exercice 3.4 — La NLL d'une liste de prénoms (●●●, 15 min, facultatif)
 
@@ -428,7 +638,12 @@ r"""Un prénom long a plus de caractères qu'un court : il doit peser plus. Rass
 # %% [markdown] name="hint-3-4-b" hint_for="3.4"
 r"""Pour un prénom : `ids = encode("." + name + ".", char_to_id)`, puis `-np.log(probs[ids[:-1], ids[1:]])` donne ses pertes. `losses.extend(…)` les ajoute à la liste."""
 
-# %% [markdown] name="unseen" tags=["slide"]
+# %% [markdown] name="s-part-zero" tags=["slide-only"] layout="section"
+r"""
+## Le zéro, et les prénoms mis de côté
+"""
+
+# %% [markdown] name="unseen"
 r"""
 ## 6. Le zéro, et les prénoms mis de côté (15 min)
 
@@ -460,7 +675,18 @@ never = counts[contexts, targets] == 0  # (N,)
 print(f"{100 * (counts == 0).mean():.0f} % des cases de la table sont vides")
 print(f"{never.sum()} bigrammes de validation, sur {len(targets)}, n'ont jamais été comptés")
 
-# %% [markdown] name="infinity" tags=["slide"]
+# %% [markdown] name="s-infinity" tags=["slide-only"] layout="quiz"
+r"""
+## Un bigramme jamais compté
+
+Combien coûte **un seul** zéro à la NLL de validation ?
+
+---
+
+L'infini : $-\log 0 = \infty$. Dire « impossible » de ce qui est rare ruine tout.
+"""
+
+# %% [markdown] name="infinity"
 r"""
 Un bigramme jamais compté reçoit la probabilité 0. **Prédisez** ce que vaut la NLL de validation s'il y en a un seul.
 """
@@ -471,7 +697,16 @@ with np.errstate(divide="ignore", invalid="ignore"):  # log(0) : c'est ce que no
     probs = counts / counts.sum(axis=1, keepdims=True)  # (V, V)
     print("NLL de validation :", mean_nll(probs[contexts], targets))
 
-# %% [markdown] name="smoothing" tags=["slide"]
+# %% [markdown] name="s-smoothing" tags=["slide-only"]
+r"""
+## Lisser
+
+$$P(j \mid i) = \frac{\text{counts}[i, j] + \alpha}{\sum_k \left(\text{counts}[i, k] + \alpha\right)}$$
+
+On fait comme si chaque suite avait été vue $\alpha$ fois de plus.
+"""
+
+# %% [markdown] name="smoothing"
 r"""
 L'infini. Dire « impossible » de ce qui n'est que rare ruine tout le score. Le remède est le **lissage** : avant de diviser, on fait comme si chaque suite avait été vue $\alpha$ fois de plus.
 
@@ -514,7 +749,12 @@ for alpha in alphas:
         contexts, targets = chain(part)
         losses[split].append(mean_nll(probs[contexts], targets))
 
-# %%
+# %% [markdown] name="s-alpha" tags=["slide-only"] layout="figure-full"
+r"""
+## Trop peu coûte, trop coûte aussi
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_curves(alphas, losses, xlabel="smoothing", ylabel="nll", log_x=True)
 show(
     ax,
@@ -522,7 +762,12 @@ show(
     "trop peu coûte et trop coûte aussi : le creux est entre les deux.",
 )
 
-# %% [markdown] name="held-out" tags=["slide"]
+# %% [markdown] name="s-alpha-notes" tags=["notes"]
+r"""
+Laquelle des deux courbes sert à choisir α ? Validation. Et test ? Une fois, à la fin. Trois minutes.
+"""
+
+# %% [markdown] name="held-out"
 r"""
 Deux leçons dans une figure. La perte *train* flatte toujours un peu : c'est sur *validation* qu'on choisit $\alpha$. Et un lissage énorme ramène le modèle vers l'uniforme.
 
@@ -548,7 +793,22 @@ from course_utils import scoreboard
 scoreboard.record("bigramme compté", corpus="prénoms", nll=test_nll, parameters=vocab_size**2)
 scoreboard.show("prénoms")
 
-# %% [markdown] name="summary" tags=["slide"]
+# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
+r"""
+## À retenir
+
+- Compter, puis diviser chaque **ligne** par sa somme.
+- La NLL moyenne juge tout modèle ; sa perplexité est $e^{\mathrm{NLL}}$.
+- Un zéro coûte l'infini : on lisse.
+- On règle sur *validation*, on conclut sur *test*.
+"""
+
+# %% [markdown] name="s-summary-notes" tags=["notes"]
+r"""
+Annoncer la leçon 4 : « b » annonce-t-il barnabé ou gabrielle ? Une lettre ne suffit pas.
+"""
+
+# %% [markdown] name="summary"
 r"""
 ## À retenir
 

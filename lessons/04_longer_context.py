@@ -41,7 +41,23 @@ char_to_id, id_to_char = build_vocab(names)
 vocab_size = len(char_to_id)
 train, validation, test = split_names(names)
 
-# %% [markdown] name="b-question" tags=["slide"]
+# %% [markdown] name="s-b" tags=["slide-only"] layout="quiz"
+r"""
+## « b », et après ?
+
+Je pense à un prénom. Il contient un « b ». **Quelle lettre vient ensuite ?**
+
+---
+
+gabrielle ? barnabé ? baptiste ?
+"""
+
+# %% [markdown] name="b-notes" tags=["notes"]
+r"""
+Laisser parier sur « b? » avant de montrer les prénoms. Demander ensuite ce qu'il faudrait savoir de plus : la classe trouve seule « la lettre d'avant ». Cinq minutes.
+"""
+
+# %% [markdown] name="b-question"
 r"""
 ## 1. « b », et après ? (10 min)
 
@@ -50,7 +66,14 @@ Je pense à un prénom. Il contient un « b », et je cache la suite : **b?** Qu
 Voici trois prénoms possibles : gabrielle, barnabé, baptiste. Votre pari tient-il ?
 """
 
-# %%
+# %% [markdown] name="s-b-result" tags=["slide-only"] layout="code-and-result"
+r"""
+## Une lettre, deux, trois
+
+Ce qui suit « b », « ab », puis « gab ».
+"""
+
+# %% tags=["slide"] layout="output"
 from collections import Counter
 
 
@@ -64,19 +87,19 @@ for end in ["b", "ab", "gab"]:
     total = followers(end, names).total()
     print(end, {letter: round(count / total, 2) for letter, count in followers(end, names).most_common(4)})
 
-# %% [markdown] name="b-answer" tags=["slide"]
+# %% [markdown] name="b-answer"
 r"""
 Après « b » seul, le modèle hésite. Après « ab », il hésite autrement ; après « gab », presque plus. **Une lettre ne suffit pas ; deux ou trois changent tout.**
 
 Alors, pourquoi ne pas compter tout de suite les contextes de dix lettres ?
 """
 
-# %% [markdown] name="b-notes" tags=["notes"]
+# %% [markdown] name="s-part-windows" tags=["slide-only"] layout="section"
 r"""
-Laisser parier sur « b? » avant de montrer les prénoms. Demander ensuite ce qu'il faudrait savoir de plus : la classe trouve seule « la lettre d'avant ». Cinq minutes.
+## Des fenêtres sur les prénoms
 """
 
-# %% [markdown] name="windows" tags=["slide"]
+# %% [markdown] name="windows"
 r"""
 ## 2. Des fenêtres sur les prénoms (15 min)
 
@@ -85,7 +108,36 @@ Un contexte de $n$ lettres est une **fenêtre** : les $n$ caractères qui préc�
 Pour « eva » et $n = 2$ : `..` → e, `.e` → v, `ev` → a, `va` → `.`
 """
 
-# %% [markdown] name="exercise-4-1" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-windows" tags=["slide-only"]
+r"""
+## Une fenêtre : les $n$ caractères d'avant
+
+Pour « eva » et $n = 2$ :
+
+- `..` → e
+- `.e` → v
+- `ev` → a
+- `va` → `.`
+"""
+
+# %% [markdown] name="s-windows-notes" tags=["notes"]
+r"""
+Pourquoi des points à gauche ? Il n'y a rien avant la première lettre. Une fenêtre ne déborde jamais sur le prénom suivant. Trois minutes.
+"""
+
+# %% [markdown] name="s-break-4-1" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 4.1
+
+Découper des prénoms en fenêtres. **12 minutes.**
+"""
+
+# %% [markdown] name="s-break-4-1-notes" tags=["notes"]
+r"""
+Erreurs fréquentes : oublier les points du début ; oublier le point final ; laisser la cible entrer dans la fenêtre.
+"""
+
+# %% [markdown] name="exercise-4-1"
 r"""
 ### Exercice 4.1 — Les fenêtres (●●○, 12 min)
 
@@ -145,19 +197,54 @@ after_ch = counts[tuple(encode("ch", char_to_id).tolist())]  # (V,)
 print("contextes de 2 lettres rencontrés :", len(counts))
 print("après « ch » :", {id_to_char[i]: int(after_ch[i]) for i in np.argsort(-after_ch)[:4]})
 
-# %% [markdown] name="curse" tags=["slide"]
+# %% [markdown] name="s-part-curse" tags=["slide-only"] layout="section"
+r"""
+## La malédiction de la dimension
+"""
+
+# %% [markdown] name="s-curse-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Combien de contextes ?
+
+Avec 40 caractères et une fenêtre de **dix**, combien de contextes possibles ?
+
+---
+
+$40^{10} \approx 1{,}05 \times 10^{16}$ : dix millions de milliards.
+"""
+
+# %% [markdown] name="s-curse-quiz-notes" tags=["notes"]
+r"""
+Faire noter un ordre de grandeur. Pour deux caractères : 1 600 contextes, et 40 colonnes, pas 1 600. Trois minutes.
+"""
+
+# %% [markdown] name="curse"
 r"""
 ## 3. La malédiction de la dimension (15 min)
 
 Avec $V$ caractères et une fenêtre de $n$, il existe $V^n$ contextes, donc $V^{n+1}$ cases à remplir. **Prédisez** : pour $V = 40$ et dix caractères, combien de contextes ? Des millions, des milliards, davantage ?
 """
 
-# %%
+# %% [markdown] name="s-curse" tags=["slide-only"] layout="code-and-result"
+r"""
+## Le nombre de contextes explose
+"""
+
+# %% tags=["slide"] layout="output"
 print(" n           contextes (V = 40)           contextes (V = 37)               cases (V = 37)")
 for n in [1, 2, 3, 10]:
     print(f"{n:>2}  {40**n:>27,}  {37**n:>27,}  {37 ** (n + 1):>27,}".replace(",", " "))
 
-# %% [markdown] name="curse-name" tags=["slide"]
+# %% [markdown] name="s-bellman" tags=["slide-only"]
+r"""
+## « La malédiction de la dimension »
+
+Richard Bellman, 1957.
+
+Le nombre de cas explose ; les données ne suivent pas.
+"""
+
+# %% [markdown] name="curse-name"
 r"""
 Dix millions de milliards de lignes pour dix lettres : la liste de prénoms est loin du compte. Le nombre de cas explose avec la longueur du contexte ; les données, elles, ne suivent pas.
 
@@ -180,13 +267,34 @@ for length in lengths:
     unseen.append(1 - model.seen(contexts).mean())
 print([f"{100 * share:.0f} %" for share in unseen])
 
-# %%
+# %% [markdown] name="s-unseen" tags=["slide-only"] layout="figure-full"
+r"""
+## Des contextes jamais rencontrés
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_bars([str(length) for length in lengths], unseen, ylabel="unseen_share", highlight=-1)
 ax.set_xlabel("lettres de contexte")
 show(
     ax,
     "Part des contextes de validation jamais vus à l'entraînement : presque rien pour une ou deux lettres, puis la part monte vite.",
 )
+
+# %% [markdown] name="s-unseen-notes" tags=["notes"]
+r"""
+Ces contextes viennent de prénoms nouveaux. Devant eux, la table est vide. Deux minutes.
+"""
+
+# %% [markdown] name="s-overfit-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Quand la fenêtre s'allonge…
+
+Que devient la NLL sur *train* ? Et sur *validation* ?
+
+---
+
+Sur *train*, elle baisse toujours. Sur *validation*, elle remonte.
+"""
 
 # %% [markdown] name="unseen-lesson"
 r"""
@@ -203,7 +311,12 @@ for length in lengths:
         contexts, targets = windows(part, char_to_id, length)
         losses[split].append(mean_nll(model.probs(contexts), targets))
 
-# %%
+# %% [markdown] name="s-overfit" tags=["slide-only"] layout="figure-full"
+r"""
+## Le modèle récite au lieu de généraliser
+"""
+
+# %% tags=["slide"] layout="output"
 ax = plot_curves(lengths, losses, xlabel="context_length", ylabel="nll")
 show(
     ax,
@@ -217,7 +330,12 @@ assert lengths[best] in (2, 3), "le creux devrait être à deux ou trois lettres
 assert losses["train"][-1] < losses["train"][best] - 0.3, "la perte d'entraînement devrait continuer à baisser"
 print("creux de validation :", lengths[best], "lettres de contexte")
 
-# %% [markdown] name="overfitting" tags=["slide"]
+# %% [markdown] name="s-overfit-notes" tags=["notes"]
+r"""
+Nommer le surapprentissage ici. Où est le creux ? Qui le voit ? Seulement la courbe de validation. Quatre minutes.
+"""
+
+# %% [markdown] name="overfitting"
 r"""
 Quand la perte *train* baisse encore et que la perte *validation* remonte, on parle de **surapprentissage** (*overfitting*). À six lettres, la table récite les prénoms comptés ; devant un contexte inconnu, elle ne sait plus que l'uniforme, à $\ln V$ nats par caractère.
 
@@ -250,7 +368,28 @@ r"""Un `set` de tuples répond vite à la question « l'ai-je déjà vu ? ». `t
 # %% [markdown] name="hint-4-2-b" hint_for="4.2"
 r"""Chaque fenêtre jugée compte, même si elle revient plusieurs fois : divisez par $M$, le nombre de lignes du second tableau."""
 
-# %% [markdown] name="mix-idea" tags=["slide"]
+# %% [markdown] name="s-part-mix" tags=["slide-only"] layout="section"
+r"""
+## Mélanger court et long
+"""
+
+# %% [markdown] name="s-mix" tags=["slide-only"] fragment="true"
+r"""
+## L'interpolation
+
+$$P_n = \lambda \, C_n + (1 - \lambda) \, P_{n-1}$$
+
+- $C_n$ : compté après les $n$ dernières lettres ;
+- $P_{n-1}$ : ce que dit un contexte plus court ;
+- $\lambda$ : la confiance donnée au plus long.
+"""
+
+# %% [markdown] name="s-mix-notes" tags=["notes"]
+r"""
+Vérifier à la main que la somme vaut 1. Contexte jamais vu : on prend le plus court tel quel. Quatre minutes.
+"""
+
+# %% [markdown] name="mix-idea"
 r"""
 ## 4. Mélanger court et long (30 min)
 
@@ -266,7 +405,24 @@ r"""
 Si le contexte de $n$ lettres n'a jamais été vu, on se contente de $P_{n-1}$. Tout en bas, $P_0$ est l'unigramme, lissé avec $\alpha = 1$. La même confiance $\lambda$ sert à tous les étages. Une fonction suffit pour un étage ; le modèle les empile.
 """
 
-# %% [markdown] name="exercise-4-3" tags=["slide"] layout="exercise"
+# %% [markdown] name="s-break-4-3" tags=["slide-only"] layout="exercise"
+r"""
+## Exercice 4.3
+
+Un étage du mélange. **10 minutes.**
+"""
+
+# %% [markdown] name="s-break-4-3-notes" tags=["notes"]
+r"""
+Erreur fréquente : mélanger des comptes au lieu de probabilités.
+"""
+
+# %% [markdown] name="s-mix-code" tags=["slide-only"] layout="code-and-result"
+r"""
+## Un étage, en code
+"""
+
+# %% [markdown] name="exercise-4-3"
 r"""
 ### Exercice 4.3 — Un étage du mélange (●●○, 10 min)
 
@@ -274,7 +430,7 @@ r"""
 """
 
 
-# %% name="answer-4-3" tags=["exercise", "kept"] kept_in="models.ngram"
+# %% name="answer-4-3" tags=["slide", "exercise", "kept"] kept_in="models.ngram" layout="code" highlight="2-3|4-5"
 def mix(counts, context, shorter, weight):
     # BEGIN SOLUTION
     if context not in counts:
@@ -308,7 +464,18 @@ probs = np.exp(logits[0, -1])  # (V,)
 print("forme des logits :", logits.shape, "et somme des probabilités :", round(probs.sum(), 6))
 print("après « gab » :", {id_to_char[i]: f"{probs[i]:.2f}" for i in np.argsort(-probs)[:3]})
 
-# %% [markdown] name="choose-weight" tags=["slide"]
+# %% [markdown] name="s-choose-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## Sur quels prénoms choisir $\lambda$ ?
+
+*Train*, *validation* ou *test* ?
+
+---
+
+*Validation*. Sur *train*, on réciterait ; sur *test*, on tricherait.
+"""
+
+# %% [markdown] name="choose-weight"
 r"""
 Reste à choisir $\lambda$ et la longueur. Sur *train*, la meilleure confiance serait toujours 1 : réciter. Sur *test*, ce serait tricher : l'examen ne servirait plus à rien. **C'est le travail de *validation*.**
 
@@ -326,7 +493,12 @@ for row, length in enumerate(lengths):
         model = InterpolatedNGram(length, vocab_size, weight).fit(*train_windows)
         losses[row, column] = mean_nll(model.probs(contexts), targets)
 
-# %%
+# %% [markdown] name="s-weights" tags=["slide-only"] layout="figure-full"
+r"""
+## Chaque longueur a sa meilleure confiance
+"""
+
+# %% tags=["slide"] layout="output"
 curves = {f"{length + 1}-gramme": losses[row] for row, length in enumerate(lengths)}
 ax = plot_curves(weights, curves, xlabel="mixing_weight", ylabel="nll")
 show(
@@ -339,12 +511,22 @@ show(
 row, column = np.unravel_index(losses.argmin(), losses.shape)  # du rang du minimum à sa case
 print(f"choisis sur validation : un {lengths[row] + 1}-gramme, confiance {weights[column]}")
 
-# %% [markdown] name="test-once" tags=["slide"]
+# %% [markdown] name="s-weights-notes" tags=["notes"]
+r"""
+Plus le contexte est long, moins il faut s'y fier aveuglément. Faire lire le creux de chaque courbe. Trois minutes.
+"""
+
+# %% [markdown] name="test-once"
 r"""
 Maintenant seulement, l'examen. Chaque longueur garde **sa** meilleure confiance, et chaque modèle est jugé une fois sur *test*. Ses paramètres sont les comptes gardés en mémoire, à toutes les longueurs.
 """
 
-# %%
+# %% [markdown] name="s-scores" tags=["slide-only"] layout="code-and-result"
+r"""
+## L'examen, une seule fois
+"""
+
+# %% tags=["slide"] layout="output"
 from course_utils import scoreboard
 
 test_nlls = []
@@ -361,14 +543,26 @@ assert test_nlls[1] < test_nlls[0] - 0.1, "deux lettres de contexte doivent batt
 assert test_nlls[2] < test_nlls[1], "mélangé à de plus courts, le 4-gramme doit battre le 3-gramme"
 assert 1.8 < min(test_nlls) < 2.3, "le meilleur mélange devrait coûter environ 2,1 nats"
 
-# %% [markdown] name="strong-baseline" tags=["slide"]
+# %% [markdown] name="s-scores-notes" tags=["notes"]
+r"""
+C'est la référence que chaque réseau du cours devra battre ; les premiers n'y arriveront pas toujours. Deux minutes.
+"""
+
+# %% [markdown] name="strong-baseline"
 r"""
 Un modèle qui ne fait que compter et mélanger : c'est une **référence solide**. Chaque réseau de neurones du cours devra la battre, et les premiers n'y arriveront pas toujours.
 
 Comparons à l'oreille. **Prédisez** à partir de combien de lettres les prénoms sonnent juste.
 """
 
-# %%
+# %% [markdown] name="s-ear" tags=["slide-only"] layout="code-and-result"
+r"""
+## À l'oreille
+
+Une étoile : recopié de la liste.
+"""
+
+# %% tags=["slide"] layout="output"
 known, copied = set(train), {}
 for length in [0, 1, 2, 4]:
     model = InterpolatedNGram(length, vocab_size, weight=0.8).fit(*windows(train, char_to_id, max(length, 1)))
@@ -416,7 +610,25 @@ r"""Deux questions, deux ensembles : lequel sert à **choisir** ? lequel sert à
 # %% [markdown] name="hint-4-4-b" hint_for="4.4"
 r"""Une double boucle garde le couple dont la NLL de validation est la plus basse. Après la boucle, et une seule fois, `evaluate(length, weight, "test")`."""
 
-# %% [markdown] name="sorted-trap" tags=["slide"]
+# %% [markdown] name="s-part-sorted" tags=["slide-only"] layout="section"
+r"""
+## Un piège : couper sans mélanger
+"""
+
+# %% [markdown] name="s-sorted-quiz" tags=["slide-only"] layout="quiz"
+r"""
+## La liste est triée
+
+On coupe sans mélanger : 80 % pour compter, la suite pour juger.
+
+**Meilleur, égal, pire ?**
+
+---
+
+Bien pire : le modèle n'a jamais vu ces initiales.
+"""
+
+# %% [markdown] name="sorted-trap"
 r"""
 ## 5. Un piège : couper sans mélanger (10 min)
 
@@ -425,7 +637,7 @@ Notre liste est rangée par ordre alphabétique, et `split_names` la mélange av
 **Prédisez** : la NLL de validation du bigramme sera-t-elle meilleure, égale, pire ?
 """
 
-# %%
+# %% tags=["slide"] layout="output"
 ordered = sorted(names)
 first, second = int(0.8 * len(ordered)), int(0.9 * len(ordered))
 cuts = {"mélangée": (train, validation), "triée": (ordered[:first], ordered[first:second])}
@@ -441,14 +653,28 @@ print("à l'entraînement :", ordered[0], "…", ordered[first - 1])
 print("à la validation :", ordered[first], "…", ordered[second - 1])
 assert nlls["triée"] > nlls["mélangée"] + 0.2, "couper une liste triée devrait coûter cher"
 
-# %% [markdown] name="sorted-lesson" tags=["slide"]
+# %% [markdown] name="s-sorted-notes" tags=["notes"]
+r"""
+Montrer les premiers et derniers prénoms de chaque part. Rien ne s'arrête, aucun message : c'est ce qui rend l'erreur sournoise. Trois minutes.
+"""
+
+# %% [markdown] name="sorted-lesson"
 r"""
 La plupart de ces prénoms commencent par une lettre qui n'ouvre **aucun** prénom d'entraînement : le modèle la croit presque impossible. On l'interroge sur un programme qu'il n'a pas étudié.
 
 Train, validation et test doivent se ressembler : **on mélange avant de couper**. C'est une erreur sournoise : rien ne s'arrête, aucun message ne s'affiche.
 """
 
-# %% [markdown] name="bias" tags=["slide"]
+# %% [markdown] name="s-limits" tags=["slide-only"]
+r"""
+## Ce que compter ne peut pas faire
+
+Pour une table, « gab » et « gad » sont deux lignes **sans rapport**.
+
+Il faudrait que des contextes proches partagent ce qu'ils apprennent.
+"""
+
+# %% [markdown] name="bias"
 r"""
 ## 6. Ce que compter ne peut pas faire (5 min)
 
@@ -457,7 +683,18 @@ Lisser et mélanger ont un prix, le **biais** : on s'éloigne de ce qui a été 
 Et il reste un défaut de fond. Pour une table, « gab » et « gad » sont deux lignes sans rapport ; ce qu'elle apprend sur l'une ne sert jamais à l'autre. Il faudrait que des contextes **proches** partagent ce qu'ils apprennent : c'est ce que fera un réseau.
 """
 
-# %% [markdown] name="summary" tags=["slide"]
+# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
+r"""
+## À retenir
+
+- $V^n$ contextes : la malédiction de la dimension.
+- *Train* baisse, *validation* remonte : surapprentissage.
+- Interpoler : mêler court et long.
+- Choisir sur *validation*, annoncer *test*, une fois.
+- Mélanger avant de couper.
+"""
+
+# %% [markdown] name="summary"
 r"""
 ## À retenir
 

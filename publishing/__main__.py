@@ -10,6 +10,7 @@ from pathlib import Path
 from . import build, check, editions, html, repository, tables
 from .course import Course, read_course
 from .execute import ExecutionError
+from .slides import decks
 
 EPILOG = """\
 A LESSON is the beginning of a stem: 03, or 03_bigram_counts. Without it a command takes all lessons.
@@ -37,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     )
     checked = commands.add_parser("check", help="say what breaks a rule, is stale, or lacks an output; exit 1 if any")
     page = commands.add_parser("html", help="one web page per solved notebook, under build/html/fr/, readable offline")
-    for command in (made, checked, page):
+    talk = commands.add_parser("slides", help="decks and their PDF files, under slides/build/fr/, shown without network")
+    talk.add_argument("--no-pdf", action="store_true", help="only the decks: needs no browser")
+    for command in (made, checked, page, talk):
         command.add_argument("lesson", nargs="?", metavar="LESSON", default=None, help="beginning of a stem, as 03")
     commands.add_parser("tables", help="rewrite the lesson tables of the READMEs")
     address = commands.add_parser("repository", help="write the address of the course everywhere it stands")
@@ -80,6 +83,11 @@ def _html(course: Course, options) -> int:
     return 0
 
 
+def _slides(course: Course, options) -> int:
+    decks.build_decks(course, options.lesson, pdf=not options.no_pdf)
+    return 0
+
+
 def _tables(course: Course, options) -> int:
     print("\n".join(tables.rewrite(course)) or "lesson tables: up to date")
     return 0
@@ -95,6 +103,7 @@ COMMANDS = {
     "notebooks": _notebooks,
     "check": _check,
     "html": _html,
+    "slides": _slides,
     "tables": _tables,
     "repository": _repository,
 }

@@ -3,17 +3,16 @@
 import contextlib
 import json
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import course_utils
 from course_utils import environment
+from course_utils.locking import locked
 
 SCHEMA = 1
 STATUSES = ("blank", "tried", "passed")  # from worst to best
-PATIENCE = 5.0  # seconds to wait for another kernel that writes
 
 
 class ProgressError(Exception):
@@ -85,7 +84,7 @@ def update(change: Callable[[dict[str, Any]], None]) -> str:
     Raises:
         OSError: the file cannot be read or written.
     """
-    with _locked(path().with_name("progress.lock")):
+    with locked(path().with_name("progress.lock")):
         state, notice = read()
         change(state)
         state["course"] = course_utils.__version__
@@ -103,33 +102,3 @@ def write(file: Path, state: dict[str, Any]) -> None:
         with contextlib.suppress(OSError):
             partial.unlink()
         raise
-
-
-@contextlib.contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    """Hold the lock of a file; the system frees it should the kernel die."""
-    with open(file, "a+b") as handle:
-        end = time.monotonic() + PATIENCE
-        while not _try_lock(handle):
-            if time.monotonic() > end:
-                raise OSError("another kernel holds progress.lock: close it or wait")
-            time.sleep(0.02)
-        yield  # closing the file frees it
-
-
-def _try_lock(handle: IO[bytes]) -> bool:
-    try:
-        if os.name == "nt":
-            import msvcrt
-
-            handle.seek(0)
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True

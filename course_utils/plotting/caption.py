@@ -26,6 +26,23 @@ def figure_png(figure: Figure, dpi: int | None = None) -> bytes:
     return buffer.getvalue()
 
 
+def figure_svg(figure: Figure, caption: str) -> str:
+    """The figure as an SVG element to stand inside a page, letters as outlines; the same figure gives the same text.
+
+    Args:
+        caption: French sentence, the picture's text alternative.
+    """
+    import matplotlib
+
+    caption = html.escape(typographic(caption))
+    with matplotlib.rc_context(STYLE | {"svg.fonttype": "path", "svg.hashsalt": caption}):
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", metadata=dict.fromkeys(["Creator", "Date", "Format", "Type"]))
+    drawn = buffer.getvalue()
+    drawn = drawn[drawn.index("<svg") :].rstrip()
+    return drawn.replace("<svg", f'<svg role="img" lang="fr" aria-label="{caption}"', 1)
+
+
 def show(ax: Axes | Figure, caption: str) -> None:
     """Display the figure of `ax`, then its caption, which is the picture's text alternative too.
 

@@ -1,4 +1,4 @@
-"""Drawings that explain: a neuron, activations, a timeline, the ladder of models."""
+"""Small drawings from data: activations, a timeline, the ladder of models."""
 
 from __future__ import annotations
 
@@ -7,48 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..labels import label
 from .style import COLORS, axes_for, new_axes
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-
-NODE = {"edgecolor": COLORS["ink"], "linewidth": 1.4, "zorder": 3}
-
-
-def draw_neuron(ax: Axes | None = None) -> Axes:
-    """Three inputs, their weights, the sum with its bias, the activation, the output."""
-    ax = axes_for(ax, 7.6, 3.3)
-    ax.set(xlim=(-0.6, 8.2), ylim=(-2.3, 1.75), aspect="equal")
-    ax.axis("off")
-    for i, y in enumerate([1.2, 0.0, -1.2]):
-        _node(ax, (0, y), f"$x_{i + 1}$", "#E8F1F8")
-        _arrow(ax, (0.38, y), (2.68, y * 0.28))
-        ax.text(1.35, y * 0.66 + 0.16, f"$w_{i + 1}$", ha="center", va="bottom", fontsize=12)
-    _node(ax, (3.2, 0), "$\\Sigma$", "#FFF1D6", radius=0.5)
-    _node(ax, (3.2, 1.35), "$b$", "#E8F1F8", radius=0.3)
-    ax.text(3.6, 1.35, label("bias"), va="center", fontsize=9.5, color="#5B6068")
-    _arrow(ax, (3.2, 1.05), (3.2, 0.52))
-    _arrow(ax, (3.72, 0), (4.88, 0))
-    ax.text(4.3, 0.12, "$z$", ha="center", va="bottom", fontsize=12)
-    _node(ax, (5.4, 0), "$f$", "#DDF0E8", radius=0.5)
-    _arrow(ax, (5.92, 0), (6.9, 0))
-    ax.text(7.0, 0, label("output"), va="center", fontsize=12)
-    for x, key in [(0, "inputs"), (1.55, "weights"), (3.2, "sum"), (5.4, "activation")]:
-        ax.text(x, -2.25, label(key), ha="center", va="bottom", fontsize=9.5, color="#5B6068")
-    return ax
-
-
-def _node(ax: Axes, centre: tuple[float, float], text: str, color: str, radius: float = 0.36) -> None:
-    from matplotlib.patches import Circle
-
-    ax.add_patch(Circle(centre, radius, facecolor=color, **NODE))
-    ax.text(*centre, text, ha="center", va="center", fontsize=13, zorder=4)
-
-
-def _arrow(ax: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
-    style = {"arrowstyle": "-|>", "color": COLORS["ink"], "linewidth": 1.3, "shrinkA": 0, "shrinkB": 0}
-    ax.annotate("", xy=end, xytext=start, arrowprops=style)
 
 
 def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]) -> Axes:

@@ -77,11 +77,11 @@ class Lab:
             }}""",
             [index, source],
         )
-        return self.outputs(index)
 
-    def outputs(self, index):
-        """What a cell shows: the locator of its outputs."""
-        return self.page.locator(f".jp-Notebook .jp-Cell >> nth={index}").locator(".jp-Cell-outputArea")
+    def shown(self, index):
+        """The outputs of a cell, scrolled into view: JupyterLab draws nothing outside it."""
+        self.page.evaluate(f"index => {NOTEBOOK}.scrollToItem(index, 'center')", index)
+        return self.page.locator(".jp-Notebook .jp-Cell").nth(index).locator(".jp-Cell-outputArea")
 
     def tab_from(self, index, target, presses=12):
         """Press Tab from a cell until `target` has the focus; whether it ever has."""

@@ -1,13 +1,10 @@
-"""What a learner does in a lesson: move a widget, draw, answer a quiz, fill an exercise. Each asserts what changed.
-
-Every function here gets the `Lab`, the index of the cell and the locator of its outputs.
-"""
+"""What a learner does in a lesson: move a widget, draw, answer a quiz, fill an exercise; and what changes then."""
 
 import re
 
 from playwright.sync_api import expect
 
-READ = re.compile(r"Le réseau lit un\s\d \((0,\d\d|1,00)\)")
+READ = re.compile(r"lit un\s\d \((0,\d\d|1,00)\)")
 NOT_READ = re.compile("vide")
 FOCUS = "node => { const style = getComputedStyle(node); return [style.outline, style.boxShadow]; }"
 PIXELS = "canvas => canvas.toDataURL()"
@@ -37,19 +34,17 @@ def use_context_slider(lab, index, shown):
 def use_neuron_explorer(lab, index, shown):
     """Each slider by arrow keys: another equation, another picture, and its text with it."""
     verdict, picture = shown.get_by_role("status"), shown.locator(".widget-html img")
-    for number, name in enumerate(("w₁", "w₂", "b")):
-        handle = shown.locator(".noUi-handle").nth(number)
-        equation, alt, pixels = verdict.inner_text(), picture.get_attribute("alt"), picture.get_attribute("src")
+    for number, (name, sign) in enumerate({"w₁": " · x₁", "w₂": " · x₂", "b": ""}.items()):
+        handle, pixels = shown.locator(".noUi-handle").nth(number), picture.get_attribute("src")
         expect(shown.locator(".widget-label").nth(number)).to_have_text(name)
         reach(lab, index, handle)
         for _ in range(4):
             lab.page.keyboard.press("ArrowRight")
-        now = f"{float(handle.get_attribute('aria-valuenow')):.1f}".replace("-", "− ").replace(".", ",")
-        expect(verdict).to_contain_text(now)
         expect(picture).not_to_have_attribute("src", pixels)
-        assert verdict.inner_text() != equation
-        assert picture.get_attribute("alt") != alt
-        assert verdict.locator("strong").inner_text() in picture.get_attribute("alt")
+        value = f"{abs(float(handle.get_attribute('aria-valuetext'))):.1f}".replace(".", ",")
+        expect(verdict).to_contain_text(value + sign)
+        expect(picture).to_have_attribute("alt", re.compile(value + sign))
+        expect(picture).to_have_attribute("alt", re.compile(re.escape(verdict.locator("strong").inner_text())))
 
 
 def use_digit_pad(lab, index, shown):
@@ -116,17 +111,26 @@ def answer_quiz(lab, index, shown):
     assert all(len(folded.inner_text()) > 20 for folded in (wrong.locator("div"), right.locator("div")))
 
 
-def fill_exercise(lab, answer, check, solution):
-    """Blank, wrong if it is a function, then solved: « à vous », « pas encore », « bravo »."""
-    verdict = lab.outputs(check["index"]).get_by_role("status")
+def solve_exercise(lab, answer, check, solution):
+    """« à vous » for the blank, « bravo » for the solution."""
+    verdict = lab.shown(check["index"]).get_by_role("status")
     expect(verdict).to_contain_text("à vous")
-    if answer["source"].startswith("def "):
-        lab.run_cell(answer["index"], answer["source"].replace("...", "return None"))
-        lab.run_cell(check["index"])
-        expect(verdict).to_contain_text("pas encore")
     lab.run_cell(answer["index"], solution)
     lab.run_cell(check["index"])
     expect(verdict).to_contain_text("bravo")
 
 
-USES = {"context_slider": use_context_slider, "neuron_explorer": use_neuron_explorer, "digit_pad": use_digit_pad}
+def miss_exercise(lab, answer, check):
+    """« pas encore » for an answer that is not one."""
+    verdict = lab.shown(check["index"]).get_by_role("status")
+    lab.run_cell(answer["index"], answer["source"].replace("...", "return None"))
+    lab.run_cell(check["index"])
+    expect(verdict).to_contain_text("pas encore")
+
+
+USES = {
+    "context_slider": use_context_slider,
+    "neuron_explorer": use_neuron_explorer,
+    "digit_pad": use_digit_pad,
+    "quiz": answer_quiz,
+}

@@ -1,45 +1,58 @@
-"""Each blank notebook in a real JupyterLab with no network, as a learner uses it; each is opened once."""
+"""Each blank notebook in a real JupyterLab with no network, used as a learner does; each is opened once."""
 
-import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from course_utils import widgets
 from publishing import build
 from publishing.course import read_course
 from tests.browser.contrast import too_faint
 from tests.browser.gallery import Gallery, caption_of
+from tests.notebooks.calls import WIDGETS, calls
 
 COURSE = read_course(Path(__file__).parents[2])
-GALLERY = COURSE.root / "build" / "gallery"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
-WIDGETS = [name for name in widgets.__all__ if name != "show_widget"]
-
-
-@pytest.fixture
-def gallery(entry):
-    pictures = Gallery(GALLERY, entry.stem)
-    yield pictures
-    pictures.close()
 
 
 @pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
-def test_a_learner_uses_the_lesson(entry, lab, gallery):
+def test_a_learner_uses_the_lesson(entry, lab):
     from tests.browser import learner
 
     lab.open(COURSE.learner(entry))
     lab.run_all(seconds=300)
-    cells = [cell for cell in lab.code_cells() if cell["source"].strip()]
-    check_that_all_ran(lab, cells)
-    used = {cell["index"]: widget_of(cell) for cell in cells if widget_of(cell)}
-    for index, name in used.items():
-        learner.USES[name](lab, index, lab.outputs(index))
-    learner.fill_exercise(lab, *first_exercise(cells), solution(entry, cells))
-    quizzes = [cell["index"] for cell in cells if "quiz(" in cell["source"]]
-    for index in quizzes:
-        learner.answer_quiz(lab, index, lab.outputs(index))
-    check_themes(lab, gallery, cells)
+    cells = lab.code_cells()
+    assert [cell["count"] for cell in cells] == list(range(1, len(cells) + 1))
+
+    for cell in cells:
+        for name in shown_by(cell) - {"check"}:
+            learner.USES[name](lab, cell["index"], lab.shown(cell["index"]))
+    exercises = [(cell, check) for cell, check in pairwise(cells) if cell["id"].startswith("answer-")]
+    solutions = {cell.id: cell.source for cell in build.load(COURSE.solved(entry)).cells}
+    learner.solve_exercise(lab, *exercises[0], solutions[exercises[0][0]["id"]])
+    for answer, check in exercises[1:2]:
+        learner.miss_exercise(lab, answer, check)
+
+    check_looks(lab, entry.stem, cells)
     assert lab.error_outputs() == []
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.foreign == []
+
+
+def shown_by(cell):
+    """The widgets, and the verdict or quiz, that a cell shows."""
+    return calls(cell["source"]) & {*WIDGETS, "check", "quiz"}
+
+
+def check_looks(lab, stem, cells):
+    """Contrast of every text shown, in the light and in the dark theme; a picture of each thing shown."""
+    gallery = Gallery(COURSE.root / "build" / "gallery", stem)
+    lab.page.set_viewport_size({"width": 1200, "height": 2600})  # the longest quiz, whole
+    for theme, name in THEMES.items():
+        lab.theme(name)
+        assert too_faint(lab.page.locator(".jp-Notebook .jp-OutputArea-output")) == [], name
+        for cell in cells:
+            if shown_by(cell) or (theme == "light" and caption_of(cell)):
+                title = f"{' '.join(shown_by(cell)) or 'figure'} {theme}"
+                gallery.add(lab.shown(cell["index"]), title, caption_of(cell) or cell["source"].splitlines()[-1])
+    gallery.close()

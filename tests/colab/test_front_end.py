@@ -79,7 +79,7 @@ def test_the_neuron_follows_its_sliders(run):
 
     page = run("01")
     verdict = page.locator(".output_area [role=status]:has(strong)").first
-    picture = page.locator(".output_area img[alt*=neurone]").first
+    picture = page.locator('.output_area img[alt*="du neurone"]').first
     assert handles(page).count() % 3 == 0
     for name, handle in zip(("w₁", "w₂", "b"), range(3), strict=True):
         said, seen = verdict.inner_text(), picture.get_attribute("src")

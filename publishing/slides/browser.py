@@ -1,0 +1,60 @@
+"""The PDF files of a talk, printed by chromium with the network refused."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"]
+FLAGS += ["--disable-background-networking", "--disable-component-update"]
+MISSING = (
+    "no chromium to print the PDF files with (the decks themselves are ready): install it (Debian, Ubuntu: "
+    "apt install chromium), or run `.venv/bin/python -m playwright install chromium`, or set CHROMIUM to a browser's path"
+)
+WIDTH, HEIGHT = "1280px", "720px"
+PAGE_NUMBER = (
+    '<div style="width: 100%; text-align: center; font: 8pt sans-serif; color: #555">'
+    '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'
+)
+
+
+@contextmanager
+def chromium() -> Iterator:
+    """A browser without a window, closed at the end.
+
+    Raises:
+        ValueError: there is none on this computer.
+    """
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+        path = named or playwright.chromium.executable_path
+        if not Path(path).exists():
+            raise ValueError(MISSING)
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def print_sheets(browser, sheets: Path, slides: Path, handout: Path) -> None:
+    """Print the sheets twice: one page per slide, then A4 pages with the notes under each slide."""
+    context = browser.new_context(offline=True)
+    try:
+        page = context.new_page()
+        page.goto(sheets.resolve().as_uri())
+        page.evaluate("MathJax.startup.promise")
+        common = {"print_background": True, "tagged": True, "outline": True}
+        page.pdf(path=slides, width=WIDTH, height=HEIGHT, **common)
+        page.evaluate("document.body.className = 'handout'")
+        margin = {"top": "14mm", "bottom": "16mm", "left": "15mm", "right": "15mm"}
+        footer = {"display_header_footer": True, "header_template": "<span></span>", "footer_template": PAGE_NUMBER}
+        page.pdf(path=handout, format="A4", margin=margin, **common, **footer)
+    finally:
+        context.close()

@@ -1,0 +1,29 @@
+// Starts the deck; brings out lines of code step by step; names the buttons in French.
+const BUTTONS = {
+  "navigate-left": "Diapositive précédente", "navigate-right": "Diapositive suivante",
+  "navigate-up": "Diapositive au-dessus", "navigate-down": "Diapositive au-dessous",
+};
+
+function bringOutLines() {
+  for (const code of Reveal.getCurrentSlide().querySelectorAll("pre[data-steps]")) {
+    const steps = code.dataset.steps.split("|").map((step) => step.split(",").map(Number));
+    const step = steps[code.querySelectorAll(".step.visible").length];
+    code.querySelectorAll(".line").forEach((line, n) => line.classList.toggle("dim", !step.includes(n + 1)));
+  }
+}
+
+Reveal.on("ready", () => {
+  for (const [name, words] of Object.entries(BUTTONS)) {
+    document.querySelectorAll(`button.${name}`).forEach((button) => button.setAttribute("aria-label", words));
+  }
+  if (!Reveal.isPrintView()) {
+    bringOutLines();
+    ["slidechanged", "fragmentshown", "fragmenthidden"].forEach((name) => Reveal.on(name, bringOutLines));
+  }
+});
+
+Reveal.initialize({
+  width: 1280, height: 720, margin: 0, center: false, hash: true, transition: "none", backgroundTransition: "none",
+  controlsTutorial: false, pdfSeparateFragments: false, pdfMaxPagesPerSlide: 1, scrollActivationWidth: 0,
+  plugins: [RevealNotes],
+});
