@@ -20,6 +20,8 @@ $(shell if [ -f $(LEARNER) ] && [ "$$(cat $(LEARNER))" != "$$(pwd -P)" ]; then r
 endif
 PY := "$(VENV)/bin/python"
 COLAB := .venv-colab
+OLDEST := .venv-oldest
+REVEAL := slides/node_modules/.package-lock.json
 
 ifneq ($(COURSE_DATA),)
 override COURSE_DATA := $(shell cd "$(COURSE_DATA)" 2>/dev/null && pwd -P)
@@ -31,13 +33,14 @@ endif
 
 # One thread per process: with two, PyTorch is many times slower as soon as another process runs.
 ONE_THREAD := OMP_NUM_THREADS=1 TQDM_DISABLE=1
-PYTEST := $(ONE_THREAD) $(PY) -m pytest -p no:cacheprovider -n 2 --dist loadfile --no-loadscope-reorder -q
-UNIT := tests --ignore=tests/notebooks --ignore=tests/colab --ignore=tests/browser --doctest-modules course_utils
+MODULE := -m pytest -p no:cacheprovider -n 2 --dist loadfile --no-loadscope-reorder -q
+PYTEST := $(ONE_THREAD) $(PY) $(MODULE)
+UNIT := tests --ignore=tests/notebooks --ignore=tests/colab --ignore=tests/browser --ignore=tests/slides --doctest-modules course_utils
 NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-timeout=120 notebooks/fr/solutions
 # pip shows its progress to a person, not to a log.
 PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
 
-.PHONY: help lab check test test-all notebooks html bench repository
+.PHONY: help lab check test test-all notebooks html slides gallery bench repository
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -55,10 +58,15 @@ check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, uni
 
 test: $(MAINTAINER) $(COLAB)/.pins ## check, then every notebook: solved, blank as in Colab, blank in a real JupyterLab
 	@$(sources)
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(REVEAL); fi
 	@echo "Testing the package and every notebook, blank and solved, with no network (several minutes) ..."
 	@$(PYTEST) $(NBVAL) tests --doctest-modules course_utils
 
-test-all: test ## test, then the solved notebooks again as an older processor computes them
+test-all: test $(OLDEST)/.pins ## test, then Colab's front end, the oldest versions allowed, and an older processor
+	@echo "Using the widgets in a browser with the classic Notebook and Colab's versions ..."
+	@$(PYTEST) -m nightly tests
+	@echo "Running the solved notebooks with the oldest versions that pyproject.toml allows ..."
+	@$(ONE_THREAD) $(OLDEST)/bin/python $(MODULE) $(NBVAL)
 	@echo "Running the solved notebooks as a processor without AVX would ..."
 	@ATEN_CPU_CAPABILITY=default ONEDNN_MAX_CPU_ISA=SSE41 $(PYTEST) $(NBVAL)
 
@@ -67,6 +75,14 @@ notebooks: $(MAINTAINER) ## build and execute the notebooks that are stale; LESS
 
 html: $(MAINTAINER) ## solved notebooks as web pages that need no network, into build/html; LESSON=03 for one
 	@$(PY) -m publishing html $(LESSON)
+
+slides: $(MAINTAINER) $(REVEAL) ## a deck per lesson, its PDF and its handout, into slides/build/fr; LESSON=03 for one
+	@$(ONE_THREAD) $(PY) -m publishing slides $(LESSON)
+
+gallery: $(MAINTAINER) ## every widget and figure, used in a real JupyterLab and pictured in build/gallery/index.html
+	@echo "Opening every lesson in JupyterLab to use and picture its widgets (minutes) ..."
+	@$(PYTEST) --dist load tests/browser/test_jupyterlab.py
+	@echo "Pictures of every widget and figure: build/gallery/index.html"
 
 bench: $(MAINTAINER) ## measure how well digits made without a network prepare for real ones (minutes)
 	@$(ONE_THREAD) $(PY) -m benchmarks.offline_digits
@@ -93,8 +109,21 @@ endef
 	@.venv/bin/python -m pip $(PIP_INSTALL) -r requirements-dev.txt -c constraints.txt
 	@touch $@
 
+$(REVEAL): slides/package.json slides/package-lock.json
+	@command -v npm >/dev/null || { echo "Decks need npm, which comes with Node 18 or later \
+	(Debian, Ubuntu: apt install nodejs npm; elsewhere: https://nodejs.org)"; exit 1; }
+	@echo "Installing reveal.js and MathJax into slides/node_modules ..."
+	@npm ci --prefix slides --no-audit --no-fund --loglevel=error
+	@touch $@
+
 $(COLAB)/.pins: tests/colab/pins.txt
 	@echo "Installing Colab's versions of the packages into $(COLAB), to test the notebooks against them ..."
 	@[ -x $(COLAB)/bin/python ] || $(PYTHON) -m venv $(COLAB)
 	@$(COLAB)/bin/python -m pip $(PIP_INSTALL) -r tests/colab/pins.txt
+	@touch $@
+
+$(OLDEST)/.pins: tests/versions/oldest.txt
+	@echo "Installing the oldest versions that pyproject.toml allows into $(OLDEST), to test the notebooks with them ..."
+	@[ -x $(OLDEST)/bin/python ] || $(PYTHON) -m venv $(OLDEST)
+	@$(OLDEST)/bin/python -m pip $(PIP_INSTALL) -r tests/versions/oldest.txt
 	@touch $@

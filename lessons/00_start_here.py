@@ -207,15 +207,6 @@ from course_utils.quizzes import quiz
 
 quiz("00_diagnostic")
 
-# %% [markdown] name="s-ways" tags=["slide-only"] fragment="true"
-r"""
-## Trois façons d'apprendre
-
-- **supervisé** : des exemples étiquetés ;
-- **auto-supervisé** : le texte donne ses propres réponses ;
-- **par renforcement** : une récompense, après coup.
-"""
-
 # %% [markdown] name="ways"
 r"""
 ## Comment entraîne-t-on un modèle ?
@@ -229,6 +220,20 @@ Trois façons d'apprendre, selon ce qui sert de professeur.
 | **Par renforcement** | une récompense, après coup | en seconde partie |
 """
 
+# %% [markdown] name="s-ways" tags=["slide-only"] layout="figure-full"
+r"""
+## Trois façons d'apprendre
+"""
+
+# %% tags=["slide"] layout="output"
+from course_utils.plotting import draw_ladder, draw_timeline, draw_ways_of_training, show
+
+show(
+    draw_ways_of_training(),
+    "Trois façons d'apprendre : le modèle répond, et ce qui change est le professeur qui le corrige.",
+)
+
+
 # %% [markdown] name="timeline-intro"
 r"""
 Et l'usage que l'on fait du modèle a changé vite. En une douzaine d'années, on est passé d'un modèle neuf pour chaque tâche à un seul modèle à qui l'on parle.
@@ -240,8 +245,6 @@ r"""
 """
 
 # %% tags=["slide"] layout="output"
-from course_utils.plotting import draw_ladder, draw_timeline, show
-
 steps = [
     (2010, "De zéro", "un modèle par tâche"),
     (2018, "Transfert", "réutiliser un modèle"),

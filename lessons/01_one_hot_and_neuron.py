@@ -26,7 +26,8 @@ r"""
 import numpy as np
 from course_utils.data.handwriting import trace_digits
 from course_utils.exercises import check
-from course_utils.plotting import draw_neuron, plot_activations, plot_curves, plot_images, plot_neuron, show
+from course_utils.plotting import draw_layer, draw_neuron, draw_one_hot, draw_softmax
+from course_utils.plotting import plot_activations, plot_curves, plot_images, plot_neuron, show
 from course_utils.quizzes import quiz
 from course_utils.widgets import neuron_explorer
 
@@ -106,6 +107,15 @@ label = 9
 vector = np.zeros(10)
 vector[label] = 1
 vector
+
+# %% [markdown] name="s-onehot-drawing" tags=["slide-only"] layout="figure-full"
+r"""
+## De l'étiquette aux dix cases
+"""
+
+# %% tags=["slide"] layout="output"
+show(draw_one_hot(label), "L'étiquette 9 en one-hot : dix cases, un seul 1, dans celle du 9.")
+
 
 # %% [markdown] name="one-hot-distance"
 r"""
@@ -400,6 +410,18 @@ Pour dix chiffres, prenons dix neurones qui regardent la même image : c'est une
 $$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
 """
 
+# %% [markdown] name="s-layer-drawing" tags=["slide-only"] layout="figure-full"
+r"""
+## Une couche
+"""
+
+# %% tags=["slide"] layout="output"
+show(
+    draw_layer(),
+    "Une couche : chaque neurone est relié à toutes les entrées ; ses poids forment une colonne de la matrice W.",
+)
+
+
 # %%
 rng = np.random.default_rng(0)
 digits = trace_digits([3, 9, 7, 1], rng)  # (B, 28, 28)
@@ -436,6 +458,18 @@ Des probabilités sont positives et leur somme vaut 1. Deux gestes y mènent : l
 
 $$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 """
+
+# %% [markdown] name="s-softmax-drawing" tags=["slide-only"] layout="figure-full"
+r"""
+## Softmax, pas à pas
+"""
+
+# %% tags=["slide"] layout="output"
+show(
+    draw_softmax([1.0, 2.0, 3.0]),
+    "Softmax : l'exponentielle rend chaque score positif, la division par la somme en fait des probabilités.",
+)
+
 
 # %%
 z = np.array([1.0, 2.0, 3.0])

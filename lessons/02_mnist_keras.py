@@ -27,6 +27,7 @@ import numpy as np
 from course_utils.data import load_digits_images
 from course_utils.exercises import check
 from course_utils.metrics import accuracy, confusion_matrix
+from course_utils.plotting import draw_digit_path, draw_network, draw_split
 from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, show
 from course_utils.quizzes import quiz
 from course_utils.widgets import digit_pad
@@ -292,21 +293,21 @@ Un élève s'entraîne aux additions : 3 + 3 = 6, 4 + 2 = 6, 1 + 5 = 6. Il concl
 Autre danger : des exemples **triés**. Si le réseau voit tous les 0, puis tous les 1, il retient surtout le dernier chapitre. **On mélange d'abord.**
 """
 
-# %% [markdown] name="s-split" tags=["slide-only"] fragment="true"
-r"""
-## Cent exercices
-
-- **80** pour apprendre : *train* ;
-- **10** pour régler : *validation* ;
-- **10** pour l'examen : *test*, jamais vus.
-"""
-
 # %% [markdown] name="hundred-exercises"
 r"""
 Sur 100 exercices corrigés, un bon professeur en donne 80 pour **apprendre** (*train*), en garde 10 pour voir où l'élève en est et **régler** ses leçons (*validation*), et 10 pour l'**examen** (*test*), que l'élève n'a jamais vus.
 
 Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure ce qu'il sait faire devant du nouveau, tant que le nouveau ressemble à ce qu'il a vu.
 """
+
+# %% [markdown] name="s-split" tags=["slide-only"] layout="figure-full"
+r"""
+## Cent exercices, trois usages
+"""
+
+# %% tags=["slide"] layout="output"
+show(draw_split(), "Les données coupées en trois : 80 % pour apprendre, 10 % pour choisir, 10 % pour juger.")
+
 
 # %%
 print("entraînement et validation :", x_train.shape, x_train.dtype)
@@ -369,6 +370,18 @@ model = keras.Sequential(
 r"""
 784 nombres entrent, dix probabilités sortent. Lire les lignes une à une. Quatre minutes.
 """
+
+# %% [markdown] name="s-net-drawing" tags=["slide-only"] layout="figure-full"
+r"""
+## Le réseau
+"""
+
+# %% tags=["slide"] layout="output"
+show(
+    draw_network(),
+    "Le réseau : 784 entrées, trois couches cachées, dix sorties ; chaque neurone voit toutes les sorties de la couche d'avant.",
+)
+
 
 # %% [markdown] name="first-layer"
 r"""
@@ -532,6 +545,18 @@ r"""
 probs = model.predict(x_test_scaled, verbose=0)  # (N, 10)
 predicted = probs.argmax(axis=1)  # (N,)
 print("réponses :", predicted[:8], "vérité :", y_test[:8])
+
+# %% [markdown] name="s-path" tags=["slide-only"] layout="figure-full"
+r"""
+## Le chemin d'un chiffre
+"""
+
+# %% tags=["slide"] layout="output"
+show(
+    draw_digit_path(x_test[0], probs[0]),
+    "Le chemin de la première image de test : mise en ligne, les couches, dix probabilités, la réponse.",
+)
+
 
 # %% [markdown] name="exercise-2-5"
 r"""

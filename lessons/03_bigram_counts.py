@@ -30,6 +30,7 @@ min_count = 1  # avec "insee" : ne garder que les prénoms donnés au moins min_
 import numpy as np
 from course_utils.data import load_names
 from course_utils.exercises import check
+from course_utils.plotting import draw_bigram_machine
 from course_utils.plotting import plot_bars, plot_bigram_table, plot_curves, plot_slices, show
 from course_utils.quizzes import quiz
 
@@ -389,6 +390,18 @@ for letter in "maz":
     i = char_to_id[letter]
     print(f"{letter} : tiré {draws.count(i) / 10_000:.2f}, attendu {after_dot[i]:.2f}")
 
+# %% [markdown] name="s-machine" tags=["slide-only"] layout="figure-full"
+r"""
+## La table est une machine
+"""
+
+# %% tags=["slide"] layout="output"
+show(
+    draw_bigram_machine(),
+    "La table est une machine : un caractère entre, sa ligne est lue, le suivant est tiré au sort et revient à l'entrée.",
+)
+
+
 # %% [markdown] name="exercise-3-3"
 r"""
 ### Exercice 3.3 — Inventer un prénom (●●○, 10 min, facultatif)
@@ -422,7 +435,7 @@ r"""Trois lignes suffisent : tirer le nouveau `i` avec `sample`, sortir de la bo
 
 # %% [markdown] name="s-names" tags=["slide-only"] layout="code-and-result"
 r"""
-## Huit prénoms qui n'existent pas
+## Huit prénoms tirés au sort
 """
 
 # %% tags=["slide"]

@@ -31,7 +31,7 @@ import numpy as np
 from course_utils.data import load_names
 from course_utils.exercises import check
 from course_utils.metrics import mean_nll
-from course_utils.plotting import plot_bars, plot_curves, show
+from course_utils.plotting import draw_interpolation, draw_windows, plot_bars, plot_curves, show
 from course_utils.quizzes import quiz
 from course_utils.sampling import generate
 from course_utils.text import build_vocab, encode, split_names
@@ -108,22 +108,20 @@ Un contexte de $n$ lettres est une **fenêtre** : les $n$ caractères qui préc�
 Pour « eva » et $n = 2$ : `..` → e, `.e` → v, `ev` → a, `va` → `.`
 """
 
-# %% [markdown] name="s-windows" tags=["slide-only"]
+# %% [markdown] name="s-windows" tags=["slide-only"] layout="figure-full"
 r"""
-## Une fenêtre : les $n$ caractères d'avant
-
-Pour « eva » et $n = 2$ :
-
-- `..` → e
-- `.e` → v
-- `ev` → a
-- `va` → `.`
+## Une fenêtre : les caractères d'avant
 """
+
+# %% tags=["slide"] layout="output"
+show(draw_windows(), "Les fenêtres de « eva » : deux caractères de contexte, puis la cible, jusqu'au point.")
+
 
 # %% [markdown] name="s-windows-notes" tags=["notes"]
 r"""
 Pourquoi des points à gauche ? Il n'y a rien avant la première lettre. Une fenêtre ne déborde jamais sur le prénom suivant. Trois minutes.
 """
+
 
 # %% [markdown] name="s-break-4-1" tags=["slide-only"] layout="exercise"
 r"""
@@ -404,6 +402,18 @@ $C_n$ : ce qu'on a compté après les $n$ dernières lettres. $P_{n-1}$ : ce que
 r"""
 Si le contexte de $n$ lettres n'a jamais été vu, on se contente de $P_{n-1}$. Tout en bas, $P_0$ est l'unigramme, lissé avec $\alpha = 1$. La même confiance $\lambda$ sert à tous les étages. Une fonction suffit pour un étage ; le modèle les empile.
 """
+
+# %% [markdown] name="s-mix-drawing" tags=["slide-only"] layout="figure-full"
+r"""
+## Étage par étage
+"""
+
+# %% tags=["slide"] layout="output"
+show(
+    draw_interpolation(),
+    "L'interpolation : depuis l'unigramme, chaque étage mêle ce qui a été compté (λ) et l'étage d'avant (1 − λ).",
+)
+
 
 # %% [markdown] name="s-break-4-3" tags=["slide-only"] layout="exercise"
 r"""

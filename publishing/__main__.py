@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, check, editions, html, repository, tables
+from . import build, check, editions, html, repository, tables, wheelhouse, wheels
 from .course import Course, read_course
 from .execute import ExecutionError
 from .slides import decks
@@ -38,11 +38,19 @@ def parser() -> argparse.ArgumentParser:
     )
     checked = commands.add_parser("check", help="say what breaks a rule, is stale, or lacks an output; exit 1 if any")
     page = commands.add_parser("html", help="one web page per solved notebook, under build/html/fr/, readable offline")
-    talk = commands.add_parser("slides", help="decks and their PDF files, under slides/build/fr/, shown without network")
+    talk = commands.add_parser(
+        "slides", help="decks and their PDF files, under slides/build/fr/, shown without network"
+    )
     talk.add_argument("--no-pdf", action="store_true", help="only the decks: needs no browser")
     for command in (made, checked, page, talk):
         command.add_argument("lesson", nargs="?", metavar="LESSON", default=None, help="beginning of a stem, as 03")
     commands.add_parser("tables", help="rewrite the lesson tables of the READMEs")
+    key = commands.add_parser("wheelhouse", help="all that a room without network needs, in a folder for a USB key")
+    key.add_argument(
+        "--systems", default="", help="among linux, macos, windows, separated by spaces (default: this one)"
+    )
+    key.add_argument("--pythons", default="", help="as 3.11 3.12, separated by spaces (default: this one)")
+    key.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="default: wheelhouse")
     address = commands.add_parser("repository", help="write the address of the course everywhere it stands")
     address.add_argument("url", metavar="URL", help="for example https://github.com/you/course")
     return top
@@ -93,6 +101,20 @@ def _tables(course: Course, options) -> int:
     return 0
 
 
+def _wheelhouse(course: Course, options) -> int:
+    out = options.out or course.root / "wheelhouse"
+    targets = wheels.targets(options.systems.split(), options.pythons.split())
+    try:
+        problems = wheelhouse.make(course, targets, out)
+    except OSError as error:
+        raise ValueError(f"{out}: cannot be written: {error.strerror}: make room, or choose another --out") from error
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if len(problems) < len(targets):
+        print(f"{out.name}/ is ready: copy it to a USB key; {out.name}/{wheelhouse.SIGN} says what to do with it")
+    return 1 if problems else 0
+
+
 def _repository(course: Course, options) -> int:
     repository.write_address(course.root, repository.validate(options.url))
     build.build(read_course(course.root))
@@ -105,6 +127,7 @@ COMMANDS = {
     "html": _html,
     "slides": _slides,
     "tables": _tables,
+    "wheelhouse": _wheelhouse,
     "repository": _repository,
 }
 

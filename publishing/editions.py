@@ -47,7 +47,10 @@ def whole(lesson: Lesson, course: Course, entry: Entry, digest: str = "") -> Not
 
 
 def solved(whole_lesson: NotebookNode) -> NotebookNode:
-    """The solved notebook out of the whole lesson, executed or not: slide cells and notes go, runs count from 1."""
+    """The solved notebook out of the whole lesson, executed or not.
+
+    Slide cells, notes and the decks' SVG figures go, runs count from 1.
+    """
     notebook = copy.deepcopy(whole_lesson)
     notebook.metadata.course.edition = "solved"
     kept = [cell for cell in notebook.cells if not TEACHER_ONLY & set(cell.metadata.get("tags", []))]
@@ -56,6 +59,7 @@ def solved(whole_lesson: NotebookNode) -> NotebookNode:
     for count, cell in enumerate(codes, 1):
         cell.execution_count = count
         for output in cell.outputs:
+            output.get("data", {}).pop("image/svg+xml", None)
             if output.output_type == "execute_result":
                 output.execution_count = count
     return notebook

@@ -65,7 +65,7 @@ def execute(notebook: NotebookNode, lesson: Lesson, root: Path, progress=None) -
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="course-") as home:
         client = _client(notebook, home)
-        with client.setup_kernel(env=kernel_environment(Path(home), root)):
+        with client.setup_kernel(env=kernel_environment(Path(home), root) | {"COURSE_FIGURES": "svg"}):
             client.reset_execution_trackers()
             with MemoryMeter(client.km.provisioner.pid).running() as meter:
                 _run_cells(client, notebook, lesson, progress)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.chromium import browser  # noqa: F401
+
 
 def pytest_configure(config):
     """Make `COURSE_DATA` absolute; a folder that does not exist is an error, not a skip."""
@@ -18,7 +20,7 @@ def pytest_configure(config):
     os.environ["COURSE_DATA"] = str(folder)
 
 
-SLOW = ("colab", "browser", "notebooks", "data")
+SLOW = ("colab", "browser", "slides", "notebooks", "data")
 
 
 def pytest_collection_modifyitems(config, items):

@@ -20,7 +20,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMANDE")
     words = "Résume les progressions exportées par une classe : qui a réussi quoi, quelles erreurs reviennent."
     command = commands.add_parser("summary", help=words, description=words)
-    command.add_argument("folder", type=Path, metavar="DOSSIER", help="dossier des fichiers .json, sous-dossiers compris")
+    command.add_argument(
+        "folder", type=Path, metavar="DOSSIER", help="dossier des fichiers .json, sous-dossiers compris"
+    )
     command.add_argument("--out", type=Path, metavar="DOSSIER", help="où écrire summary.csv et summary.html")
     return top
 
@@ -37,7 +39,10 @@ def _summary(folder: Path, out: Path) -> int:
         print(typographic(str(error)), file=sys.stderr)
         return 2
     except OSError:
-        print(typographic("Le résumé ne peut pas être écrit là : choisissez un autre dossier avec --out."), file=sys.stderr)
+        print(
+            typographic("Le résumé ne peut pas être écrit là : choisissez un autre dossier avec --out."),
+            file=sys.stderr,
+        )
         return 2
     print(summary_report.to_text(found))
     return 0

@@ -35,7 +35,7 @@ GENERAL = {
 }
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that is left aside; the message is French, for the teacher."""
 
 
@@ -89,7 +89,7 @@ def summarise(folder: Path) -> Summary:
         shown = harmless(file.relative_to(folder).as_posix())
         try:
             state = read(file)
-        except Unreadable as error:
+        except UnreadableError as error:
             skipped.append(f"{shown} : {error}")
             continue
         key, learner = _learner(state, shown, known)
@@ -114,20 +114,20 @@ def read(file: Path) -> dict[str, Any]:
     """The progress in a file.
 
     Raises:
-        Unreadable: a link, not a plain file, too large, not UTF-8, or no progress of this course.
+        UnreadableError: a link, not a plain file, too large, not UTF-8, or no progress of this course.
     """
     if file.is_symlink() or not file.is_file():
-        raise Unreadable("un lien ou un fichier spécial n'est pas lu")
+        raise UnreadableError("un lien ou un fichier spécial n'est pas lu")
     try:
         with open(file, "rb") as stream:
             content = stream.read(LIMIT + 1)
         if len(content) > LIMIT:
-            raise Unreadable("le fichier dépasse 1 Mo")
+            raise UnreadableError("le fichier dépasse 1 Mo")
         return progress_file.parse(content.decode("utf-8-sig"))
     except OSError:
-        raise Unreadable("le fichier ne peut pas être lu") from None
+        raise UnreadableError("le fichier ne peut pas être lu") from None
     except (UnicodeDecodeError, progress_file.ProgressError):
-        raise Unreadable("ce n'est pas une progression de ce cours, ou elle est abîmée") from None
+        raise UnreadableError("ce n'est pas une progression de ce cours, ou elle est abîmée") from None
 
 
 def harmless(text: str) -> str:
@@ -161,7 +161,9 @@ def _merged(one: Learner, other: Learner) -> Learner:
 
 def _said(learner: Learner) -> str:
     files = ", ".join(learner.files[:5]) + (", …" if len(learner.files) > 5 else "")
-    return f"{learner.name} : {len(learner.files)} fichiers réunis, le meilleur état de chaque exercice compte ({files})"
+    return (
+        f"{learner.name} : {len(learner.files)} fichiers réunis, le meilleur état de chaque exercice compte ({files})"
+    )
 
 
 def _unknown(state: dict[str, Any], known: dict[str, dict[str, str]]) -> list[str]:

@@ -16,9 +16,7 @@ from course_utils.typography import typographic
 COMMONEST = 10  # mistakes that a terminal shows
 MARKS = {"passed": "✓", "tried": "✗", "blank": "✎", "": "·"}
 WORDS = {"passed": "réussi", "tried": "commencé", "blank": "à faire", "": "pas ouvert"}
-LEGEND = "Une marque par exercice de la leçon, dans l'ordre : " + ", ".join(
-    f"{mark} {WORDS[status]}" for status, mark in MARKS.items()
-)
+LEGEND = ", ".join(f"{mark} {WORDS[status]}" for status, mark in MARKS.items())
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # what a spreadsheet may take for a formula
 
 # Contrasts: at least 7 to 1 for every word, in both modes.
@@ -50,7 +48,7 @@ def lessons(summary: Summary) -> list[tuple[str, list[str]]]:
 
 def to_text(summary: Summary) -> str:
     """The whole summary as lines, the count last."""
-    lines = [*_text_table(summary), typographic(LEGEND), ""]
+    lines = [*_text_table(summary), typographic(f"Une marque par exercice de la leçon, dans l'ordre : {LEGEND}"), ""]
     if summary.mistakes:
         lines.append(typographic("Erreurs les plus fréquentes (nombre d'apprenants) :"))
         lines += [
@@ -142,15 +140,11 @@ def _html_table(summary: Summary) -> str:
     )
     return (
         '<div class="wide" tabindex="0" role="region" aria-label="État de chaque exercice"><table>\n'
-        f"<caption>{escape(typographic(_legend()))}</caption>\n<thead>\n"
+        f"<caption>{escape(typographic(f'État de chaque exercice : {LEGEND}'))}</caption>\n<thead>\n"
         f'<tr><th scope="col" rowspan="2">Apprenant</th>{groups}<th scope="col" rowspan="2">Réussis</th></tr>\n'
         f"<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n"
         f'<tfoot><tr><th scope="row">Réussi par</th>{passed}<td></td></tr></tfoot>\n</table></div>'
     )
-
-
-def _legend() -> str:
-    return "État de chaque exercice : " + ", ".join(f"{mark} {WORDS[status]}" for status, mark in MARKS.items())
 
 
 def _html_mark(status: str) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 
 from ..labels import label as words
 from ..labels import number
-from . import kit
+from . import kit, links
 from .style import COLORS
 
 if TYPE_CHECKING:
@@ -41,12 +41,12 @@ def draw_one_hot(label: int = 9, num_classes: int = 10, image: ArrayLike | None 
     kit.name_part(ax, 2.75, 0.35, words("draw_label"))
     pixels = nine() if image is None and label == 9 else image
     if pixels is not None:
-        kit.arrow(ax, kit.picture(ax, 0.95, 1.25, pixels, 1.3), named)
+        links.arrow(ax, kit.picture(ax, 0.95, 1.25, pixels, 1.3), named)
         kit.name_part(ax, 0.95, 0.35, words("draw_image"))
     right = 3.95 + num_classes * 0.42
     middle = (3.95 + right) / 2
-    kit.arrow(ax, named, (3.95, 1.25))
-    kit.name_part(ax, middle, 0.35, words("draw_one_hot", n=label))
+    links.arrow(ax, named, (3.95, 1.25))
+    kit.name_part(ax, 3.95, 0.35, words("draw_one_hot", n=label), ha="left")
     for i in range(num_classes):
         kit.name_part(ax, 3.95 + (i + 0.5) * 0.42, 1.68, str(i))
     ones = [int(i == label) for i in range(num_classes)]
@@ -79,8 +79,8 @@ def draw_softmax(logits: Sequence[float] = (1.5, 0.5, -1.0), ax: Axes | None = N
 
     Introduced in lesson 01. Source: Bishop (2006), eq. 4.62.
 
-    >>> [text.get_text() for text in draw_softmax((0, 0)).texts if "," in text.get_text()]
-    ['0,0', '1,00', '0,50', '0,0', '1,00', '0,50', '2,00']
+    >>> [text.get_text() for text in draw_softmax((0, 0)).texts if "," in text.get_text()][:4]
+    ['0,0', '1,00', '0,50', '÷ 2,00']
     """
     scores = np.asarray(logits, dtype=float)
     if not 2 <= len(scores) <= 5 or not (np.abs(scores) <= 5).all():
@@ -92,25 +92,25 @@ def draw_softmax(logits: Sequence[float] = (1.5, 0.5, -1.0), ax: Axes | None = N
         kit.write(ax, x, top + 0.4, words(key), weight="bold")
     for i, (score, exp) in enumerate(zip(scores, exps, strict=True)):
         stress = i == int(scores.argmax())
-        _draw_softmax_row(ax, top - 0.1 - 0.62 * i, i, (score, exp, exp / exps.sum()), stress)
-    kit.write(ax, 3.05, 0.32, words("draw_sum"), kit.SMALL, ha="right")
-    kit.box(ax, 3.75, 0.32, number(exps.sum()), 1.0, 0.42, weight="bold")
-    kit.line(ax, (3.2, 0.64), (4.3, 0.64), COLORS["ink"])
-    kit.write(ax, 5.75, 0.32, f"{words('draw_sum')} : 1", kit.SMALL)
+        _draw_softmax_row(ax, top - 0.1 - 0.62 * i, i, (score, exp, exps.sum()), stress)
+    kit.write(ax, 3.05, 0.34, words("draw_sum"), kit.SMALL, ha="right")
+    kit.box(ax, 3.75, 0.34, number(exps.sum()), 1.0, 0.42, weight="bold")
+    links.line(ax, (3.2, 0.67), (4.3, 0.67), COLORS["ink"])
+    kit.write(ax, 5.75, 0.34, f"{words('draw_sum')} : 1", kit.SMALL)
     return ax
 
 
 def _draw_softmax_row(ax: Axes, y: float, i: int, values: tuple[float, float, float], stress: bool) -> None:
     """One class: its score, the exponential, the probability and its bar."""
-    score, exp, prob = values
+    score, exp, total = values
     weight = "bold" if stress else "normal"
     kit.name_part(ax, 0.95, y, words("draw_class", n=i), ha="right")
     first = kit.box(ax, 1.75, y, number(score, 1), 1.0, 0.42, "input", weight=weight)
     second = kit.box(ax, 3.75, y, number(exp), 1.0, 0.42, "work", weight=weight)
-    third = kit.box(ax, 5.75, y, number(prob), 1.0, 0.42, "output", weight=weight)
-    kit.arrow(ax, first, second, "exp")
-    kit.arrow(ax, second, third, words("draw_divide"))
-    ax.barh(y, 1.75 * prob, left=6.45, height=0.3, color=COLORS["highlight" if stress else "main"], zorder=3)
+    third = kit.box(ax, 5.75, y, number(exp / total), 1.0, 0.42, "output", weight=weight)
+    links.arrow(ax, first, second, "exp")
+    links.arrow(ax, second, third, f"÷ {number(total)}")
+    ax.barh(y, 1.75 * exp / total, left=6.45, height=0.3, color=COLORS["highlight" if stress else "main"], zorder=3)
 
 
 def draw_digit_path(
@@ -141,8 +141,8 @@ def draw_digit_path(
     layers = _draw_layers(ax, sizes)
     _draw_ten(ax, 5.9, probs)
     for start, end in pairwise([before, column, *layers, (5.75, 1.85)]):
-        kit.arrow(ax, start, end)
-    kit.arrow(ax, (7.1, 1.85), (7.5, 1.85))
+        links.arrow(ax, start, end)
+    links.arrow(ax, (7.1, 1.85), (7.5, 1.85))
     middle = (layers[0].x + layers[-1].x) / 2
     names = ["draw_pixels", "draw_numbers", "draw_layers", "draw_ten_probs", "draw_answer"]
     for x, key in zip((0.85, 2.15, middle, 6.45, 7.85), names, strict=True):
@@ -170,4 +170,3 @@ def _draw_ten(ax: Axes, left: float, probs: np.ndarray) -> None:
         kit.write(ax, left, y, str(digit), kit.SMALL, weight="bold" if digit == best else "normal")
         color = COLORS["highlight" if digit == best else "main"]
         ax.barh(y, 0.02 + 1.1 * prob, left=left + 0.15, height=0.15, color=color, zorder=3)
-

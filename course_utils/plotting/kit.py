@@ -1,6 +1,6 @@
-"""Pieces of the course's drawings: boxes, circles, cells, arrows, frames, on axes measured in inches.
+"""Pieces of the course's drawings: boxes, circles, cells, pictures, frames, on axes measured in inches.
 
-The origin is the lower left corner; every piece is placed by its centre and gives back its `Shape`, from which arrows
+The origin is the lower left corner; every piece is placed by its centre and gives back its `Shape`, from which `links`
 start. Colours go by role, never alone: words, borders or line widths say the same thing.
 """
 
@@ -28,9 +28,9 @@ ROLES = {  # fill, border
 QUIET = "#565C65"  # of words that name the parts of a drawing: 6.6:1 on white
 TEXT, SMALL, LARGE = 12, 11, 15  # points
 MIDDLE = 0.34  # of the font size: height of the middle of a letter over its baseline
+SPACING = 1.3  # of the font size: from a baseline to the next
 LINE = 1.6  # points
 HALO = {"facecolor": "white", "edgecolor": "none", "pad": 2}  # behind words that stand on a line
-GAP = 0.05  # inches between an arrow and what it joins
 
 Point = tuple[float, float]
 
@@ -90,19 +90,22 @@ def canvas(width: float, height: float, ax: Axes | None = None) -> Axes:
 
 
 def write(ax: Axes, x: float, y: float, text: str, size: float = TEXT, color: str = COLORS["ink"], **style) -> None:
-    """Words, with French typography, centred on (x, y) unless `ha` or `va` say otherwise; formulas between `$`.
+    """Words, with French typography, centred on (x, y), or starting or ending there (`ha`); formulas between `$`.
 
-    Plain words of one line share a baseline, so that neighbours stand level whatever their letters.
+    Words without a formula are placed by their baselines, so that neighbours stand level whatever their letters.
     """
-    if "va" not in style and not set(text) & set("$\n"):
-        style["va"], y = "baseline", y - MIDDLE * size / 72
-    style = {"ha": "center", "va": "center", "zorder": 5, "linespacing": 1.3} | style
-    ax.text(x, y, typographic(text), fontsize=size, color=color, **style)
+    lines, inch = text.split("\n"), size / 72
+    for i, one in enumerate(lines):
+        middle = y + ((len(lines) - 1) / 2 - i) * SPACING * inch
+        va, base = ("center", middle) if "$" in one else ("baseline", middle - MIDDLE * inch)
+        ax.text(
+            x, base, typographic(one), fontsize=size, color=color, **{"ha": "center", "va": va, "zorder": 5} | style
+        )
 
 
 def name_part(ax: Axes, x: float, y: float, text: str, **style) -> None:
     """The name of a part of the drawing, in quiet ink."""
-    write(ax, x, y, text, SMALL, QUIET, **style)
+    write(ax, x, y, text, SMALL, **{"color": QUIET, **style})
 
 
 def box(
@@ -142,7 +145,10 @@ def cells(
 ) -> list[list[Shape]]:
     """A matrix of cells centred on (x, y), one string each; a cell of role "stress" has a thicker border, bold text."""
     left, top = x - (len(rows[0]) - 1) * width / 2, y + (len(rows) - 1) * height / 2
-    shapes = [[Shape(left + j * width, top - i * height, width, height) for j in range(len(rows[0]))] for i in range(len(rows))]
+    shapes = [
+        [Shape(left + j * width, top - i * height, width, height) for j in range(len(rows[0]))]
+        for i in range(len(rows))
+    ]
     for i, j in np.ndindex(len(rows), len(rows[0])):
         _draw_cell(ax, shapes[i][j], rows[i][j], roles[i][j] if roles else "plain", size)
     return shapes
@@ -180,54 +186,6 @@ def picture(ax: Axes, x: float, y: float, pixels: ArrayLike, size: float = 1.2) 
     border = {"facecolor": "none", "edgecolor": ROLES["plain"][1], "linewidth": LINE * 0.75, "zorder": 4}
     ax.add_patch(Rectangle((x - half, y - half), size, size, **border))
     return Shape(x, y, size, size)
-
-
-def arrow(
-    ax: Axes,
-    start: Shape | Point,
-    end: Shape | Point,
-    text: str = "",
-    color: str = COLORS["ink"],
-    bend: float = 0.0,
-    shift: Point = (0.0, 0.17),
-    **style,
-) -> None:
-    """An arrow between two pieces or points; its text stands at the middle, moved by `shift` inches.
-
-    Args:
-        bend: 0 for a straight arrow; 0.3 bows to the right of its direction, -0.3 to the left.
-    """
-    from matplotlib.patches import FancyArrowPatch
-
-    tail, head = ends(start, end)
-    style = {"arrowstyle": "-|>", "linewidth": LINE, "zorder": 2, "shrinkA": 0, "shrinkB": 0} | style
-    bow = f"arc3,rad={bend}"
-    ax.add_patch(FancyArrowPatch(tail, head, connectionstyle=bow, mutation_scale=13, color=color, **style))
-    if text:
-        write(ax, (tail[0] + head[0]) / 2 + shift[0], (tail[1] + head[1]) / 2 + shift[1], text, SMALL)
-
-
-def ends(start: Shape | Point, end: Shape | Point) -> tuple[Point, Point]:
-    """Tail and head of an arrow, on the borders of the shapes, a little apart from what it joins."""
-    first = start.towards(end[:2]) if isinstance(start, Shape) else start
-    last = end.towards(start[:2]) if isinstance(end, Shape) else end
-    step = np.subtract(last, first)
-    gap = GAP * step / max(np.hypot(*step), 4 * GAP)
-    return tuple((first + gap).tolist()), tuple((last - gap).tolist())
-
-
-def bent_arrow(ax: Axes, points: Sequence[Point], color: str = COLORS["ink"], **style) -> None:
-    """An arrow along straight segments, for loops and returns."""
-    from matplotlib.patches import FancyArrowPatch
-    from matplotlib.path import Path
-
-    style = {"arrowstyle": "-|>", "linewidth": LINE, "zorder": 2, "joinstyle": "round"} | style
-    ax.add_patch(FancyArrowPatch(path=Path(points), mutation_scale=13, color=color, **style))
-
-
-def line(ax: Axes, start: Point, end: Point, color: str = COLORS["muted"], **style) -> None:
-    """A plain segment."""
-    ax.plot(*zip(start, end, strict=True), color=color, **{"linewidth": LINE, "zorder": 1} | style)
 
 
 def frame(ax: Axes, x: float, y: float, width: float, height: float, text: str = "") -> Shape:

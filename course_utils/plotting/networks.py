@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..labels import label
 from ..text import END
-from . import kit
+from . import kit, links
 from .style import COLORS
 
 if TYPE_CHECKING:
@@ -27,15 +27,15 @@ def draw_neuron(ax: Axes | None = None) -> Axes:
     """
     ax = kit.canvas(8.0, 3.4, ax)
     total = kit.circle(ax, 3.9, 1.85, r"$\Sigma$", 0.45, "work", size=20)
-    bias = kit.circle(ax, 3.9, 3.05, "$b$", 0.27, "input")
+    bias = kit.circle(ax, 3.9, 2.97, "$b$", 0.27, "input")
     active = kit.circle(ax, 5.55, 1.85, "$f$", 0.45, "output", size=18)
     for i, y in enumerate((2.9, 1.85, 0.8), 1):
-        kit.arrow(ax, kit.circle(ax, 1.2, y, f"$x_{i}$", 0.32, "input"), total)
+        links.arrow(ax, kit.circle(ax, 1.2, y, f"$x_{i}$", 0.32, "input"), total)
         kit.write(ax, 2.4, y + (1.85 - y) * 0.47, f"$w_{i}$", bbox=kit.HALO)
-    kit.arrow(ax, bias, total)
-    kit.name_part(ax, 4.28, 3.05, label("bias"), ha="left")
-    kit.arrow(ax, total, active, "$z$")
-    kit.arrow(ax, active, (6.8, 1.85))
+    links.arrow(ax, bias, total)
+    kit.name_part(ax, 4.28, 2.97, label("bias"), ha="left")
+    links.arrow(ax, total, active, "$z$")
+    links.arrow(ax, active, (6.8, 1.85))
     kit.write(ax, 6.85, 1.85, label("output"), ha="left")
     for x, key in ((1.2, "inputs"), (2.4, "weights"), (3.9, "sum"), (5.55, "activation")):
         kit.name_part(ax, x, 0.22, label(key))
@@ -62,14 +62,14 @@ def draw_layer(num_inputs: int = 3, num_neurons: int = 4, stressed: int = 2, ax:
             f"cannot draw {num_inputs} inputs, {num_neurons} neurons, number {stressed} stressed: "
             "choose 2 to 5 of each, and one of the neurons"
         )
-    ax = kit.canvas(8.2, 3.5, ax)
+    ax = kit.canvas(8.2, 3.4, ax)
     inputs = [kit.circle(ax, 0.8, y, f"$x_{i}$", 0.25, "input") for i, y in _heights(num_inputs)]
     neurons = [kit.circle(ax, 3.0, y, f"$z_{i}$", 0.25, _role(i, stressed, "work")) for i, y in _heights(num_neurons)]
     for neuron in neurons:
         stress = neuron is neurons[stressed - 1]
         color, style = (COLORS["highlight"], STRESSED) if stress else (COLORS["muted"], {"linewidth": 1.0})
         for one in inputs:
-            kit.line(ax, one.towards(neuron[:2]), neuron.towards(one[:2]), color, **style)
+            links.line(ax, one.towards(neuron[:2]), neuron.towards(one[:2]), color, **style)
     kit.name_part(ax, 0.8, 0.2, label("draw_layer_inputs", n=num_inputs))
     kit.name_part(ax, 3.0, 0.2, label("draw_layer_neurons", n=num_neurons))
     _draw_weights(ax, num_inputs, num_neurons, stressed)
@@ -81,7 +81,7 @@ def _draw_weights(ax: Axes, num_inputs: int, num_neurons: int, stressed: int) ->
     columns = range(1, num_neurons + 1)
     texts = [[f"$w_{{{i}{j}}}$" for j in columns] for i in range(1, num_inputs + 1)]
     roles = [[_role(j, stressed, "plain") for j in columns]] * num_inputs
-    matrix = kit.cells(ax, 5.9, 1.9, texts, roles, 0.62, 0.45)
+    matrix = kit.cells(ax, 5.9, 1.85, texts, roles, 0.62, 0.45)
     top, bottom = matrix[0][stressed - 1], matrix[-1][stressed - 1]
     kit.name_part(ax, 5.9, top.top[1] + 0.28, label("draw_layer_matrix"))
     kit.write(ax, bottom.x, bottom.bottom[1] - 0.25, label("draw_layer_column", n=num_inputs, j=stressed), kit.SMALL)
@@ -92,8 +92,9 @@ def _role(number: int, stressed: int, otherwise: str) -> str:
 
 
 def _heights(count: int) -> list[tuple[int, float]]:
-    """Numbers from 1 and heights of `count` circles around 1.95, from the top."""
-    return [(i + 1, 1.95 + ((count - 1) / 2 - i) * 0.65) for i in range(count)]
+    """Numbers from 1 and heights of `count` circles, from the top."""
+    step = min(0.65, 2.3 / (count - 1))
+    return [(i + 1, 1.85 + ((count - 1) / 2 - i) * step) for i in range(count)]
 
 
 def draw_network(sizes: Sequence[int] = (784, 200, 100, 75, 10), ax: Axes | None = None) -> Axes:
@@ -119,10 +120,10 @@ def draw_network(sizes: Sequence[int] = (784, 200, 100, 75, 10), ax: Axes | None
     for before, after in pairwise(columns):
         for one in before:
             for other in after:
-                kit.line(ax, one.towards(other[:2]), other.towards(one[:2]), "#B9BDC4", linewidth=0.6)
+                links.line(ax, one.towards(other[:2]), other.towards(one[:2]), "#B9BDC4", linewidth=0.6)
     hidden = [label("draw_network_hidden", n=i) for i in range(1, len(sizes) - 1)]
     for x, size, name in zip(places, sizes, [label("inputs"), *hidden, label("draw_network_outputs")], strict=True):
-        kit.write(ax, x, 0.56, str(size), kit.LARGE, weight="bold")
+        kit.write(ax, x, 0.56, f"{size:,}".replace(",", " "), kit.LARGE, weight="bold")
         kit.name_part(ax, x, 0.24, name)
     return ax
 
@@ -147,7 +148,7 @@ def draw_unrolled_rnn(text: str = "eva", ax: Axes | None = None) -> Axes:
 
     Introduced with recurrent networks. Source: Elman (1990).
 
-    >>> [text.get_text() for text in draw_unrolled_rnn("a").texts if len(text.get_text()) == 1]
+    >>> [text.get_text() for text in draw_unrolled_rnn("a").texts if text.get_text() in ".a"]
     ['.', 'a', 'a', '.']
     """
     if not 1 <= len(text) <= 4:
@@ -156,16 +157,16 @@ def draw_unrolled_rnn(text: str = "eva", ax: Axes | None = None) -> Axes:
     cell = _draw_step(ax, 1.55, "$x_t$", "$h_t$", "$y_t$")
     x, y = cell.right
     loop = [(x + 0.02, y + 0.1), (x + 0.35, y + 0.1), (x + 0.35, y - 0.55), (x - 0.1, y - 0.55), (x - 0.1, y - 0.34)]
-    kit.bent_arrow(ax, loop, COLORS["highlight"], linewidth=2.2)
+    links.bent_arrow(ax, loop, COLORS["highlight"], linewidth=2.2)
     for height, key in ((3.0, "draw_prediction"), (1.85, "draw_memory"), (0.7, "draw_character")):
         kit.name_part(ax, 1.1, height, label(key), ha="right")
     kit.name_part(ax, 1.55, 0.2, label("draw_folded"))
     kit.write(ax, 2.75, 1.85, "=", 22)
     steps = zip(END + text, text + END, strict=True)
-    places = [3.7 + 1.25 * i for i in range(len(text) + 1)]
+    places = [3.7 + min(1.25, 4.2 / len(text)) * i for i in range(len(text) + 1)]
     drawn = [_draw_step(ax, x, a, f"$h_{i}$", b) for i, (x, (a, b)) in enumerate(zip(places, steps, strict=True), 1)]
     for before, after in pairwise(drawn):
-        kit.arrow(ax, before, after, color=COLORS["highlight"], linewidth=2.2)
+        links.arrow(ax, before, after, color=COLORS["highlight"], linewidth=2.2)
     kit.name_part(ax, sum(places) / len(places), 0.2, label("draw_unrolled"))
     return ax
 
@@ -173,6 +174,6 @@ def draw_unrolled_rnn(text: str = "eva", ax: Axes | None = None) -> Axes:
 def _draw_step(ax: Axes, x: float, read: str, memory: str, predicted: str) -> Shape:
     """One step of time: what is read below, the cell, what is predicted above."""
     cell = kit.box(ax, x, 1.85, memory, 0.75, 0.6, "work", size=14)
-    kit.arrow(ax, kit.circle(ax, x, 0.7, read, 0.26, "input"), cell)
-    kit.arrow(ax, cell, kit.circle(ax, x, 3.0, predicted, 0.26, "output"))
+    links.arrow(ax, kit.circle(ax, x, 0.7, read, 0.26, "input"), cell)
+    links.arrow(ax, cell, kit.circle(ax, x, 3.0, predicted, 0.26, "output"))
     return cell

@@ -10,7 +10,7 @@ from ..labels import label
 from ..plotting.caption import figure_png
 from ..plotting.names import context_title, plot_names
 from .bundle import show_widget
-from .sliders import with_focus_ring
+from .sliders import HANDLE, with_focus_ring
 
 if TYPE_CHECKING:
     from traitlets import Bunch
@@ -56,7 +56,7 @@ class ContextSlider:
             min=minimum,
             max=maximum,
             description=label("slider_context"),
-            style={"description_width": "initial"},
+            style={"description_width": "initial", "handle_color": HANDLE},
             layout={"width": "32em", "max_width": "100%"},
         )
         self.answer = ipywidgets.HTML(value=names_html(value, self.names[value]))

@@ -14,7 +14,7 @@ from ..plotting.caption import figure_png
 from ..plotting.neuron import checked_points, neuron_output, plot_neuron
 from ..plotting.style import new_axes
 from .bundle import show_widget
-from .sliders import with_focus_ring
+from .sliders import HANDLE, with_focus_ring
 
 DPI = 80  # drawn again at every move of a slider: small and fast
 
@@ -90,7 +90,7 @@ class NeuronExplorer:
             step=0.1,
             description=name,
             readout_format=".1f",
-            style={"description_width": "2em"},
+            style={"description_width": "2em", "handle_color": HANDLE},
             layout={"width": "20em", "max_width": "100%"},
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ipywidgets import Box
 
+HANDLE = "#0072b2"  # at least 3 to 1 on the white of a light page and on the black of a dark one
 # noUi-handle is the handle in ipywidgets 8, ui-slider-handle in ipywidgets 7.
 FOCUS_RING = """<style>
 .course-sliders .noUi-handle:focus, .course-sliders .ui-slider-handle:focus {

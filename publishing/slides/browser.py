@@ -13,7 +13,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first
 FLAGS += ["--disable-background-networking", "--disable-component-update"]
 MISSING = (
     "no chromium to print the PDF files with (the decks themselves are ready): install it (Debian, Ubuntu: "
-    "apt install chromium), or run `.venv/bin/python -m playwright install chromium`, or set CHROMIUM to a browser's path"
+    "apt install chromium), or run `.venv/bin/python -m playwright install chromium`, or name yours by CHROMIUM=path"
 )
 WIDTH, HEIGHT = "1280px", "720px"
 PAGE_NUMBER = (

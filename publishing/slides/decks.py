@@ -53,7 +53,7 @@ def write_deck(course: Course, entry: Entry, slides: list[Slide], say=build.tell
     say(f"{entry.stem}: {len(slides)} slides")
     for slide in slides:
         if slide.words > MAX_WORDS:
-            say(f"{entry.stem}: slide {slide.name!r} has {slide.words} words, {MAX_WORDS} at most can be read: shorten it")
+            say(f"{entry.stem}: slide {slide.name!r} has {slide.words} words: {MAX_WORDS} at most, shorten it")
     return path
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from html import escape
 
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
@@ -20,7 +21,8 @@ ANSWER = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 MINUTES = re.compile(r"\*\*(\d+)[\s\u00a0\u202f]min(?:utes?)?\.?\*\*\.?")
 PICTURES = ("image/svg+xml", "image/png")
 WIDTH, CHARACTER = 1080, 0.605  # pixels of a slide's line of code; width of a character over its height
-LARGEST, SMALLEST = 28, 20  # pixels
+LARGEST, WRAPPED, SMALLEST = 32, 26, 20  # pixels
+HEIGHTS = ((7, 32), (9, 28), (12, 25), (14, 22))  # at most so many lines, letters of so many pixels
 
 
 class SlideRenderer(Renderer):
@@ -69,7 +71,7 @@ def slide_html(slide: Slide, first: bool = False) -> dict[str, str]:
     question, *answer = ANSWER.split(text, maxsplit=1) if slide.layout == "quiz" else [text]
     renderer = SlideRenderer(1 if first else 2, slide.one_by_one)
     heading, prose = _apart(MarkdownWithMath(renderer=renderer).render(question))
-    results = "".join(_cell_html(cell, with_caption=slide.layout == "text") for cell in slide.cells)
+    results = "".join(_cell_html(cell, slide.layout == "text", tallest_letters(slide)) for cell in slide.cells)
     waits = MarkdownWithMath(renderer=renderer).render(answer[0]) if answer else ""
     return {
         "heading": heading,
@@ -88,7 +90,7 @@ def notes_html(slide: Slide) -> str:
     return said + "".join(f"<p><b>À l'image\u00a0:</b> {escape(text)}</p>" for text in seen if text)
 
 
-def code_html(code: str, wanted: str, colours: bool = True) -> str:
+def code_html(code: str, wanted: str = "", colours: bool = True, tallest: int = LARGEST) -> str:
     """Code line by line; `wanted` gives the lines that each step brings out, as `"1|3-4"`."""
     drawn = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)) if colours else escape(code)
     lines = drawn.rstrip("\n").split("\n")
@@ -96,18 +98,29 @@ def code_html(code: str, wanted: str, colours: bool = True) -> str:
     waits = '<i class="fragment step" aria-hidden="true"></i>' * (len(shown) - 1)
     data = f' data-steps="{"|".join(",".join(map(str, step)) for step in shown)}"' if shown else ""
     body = "\n".join(f'<span class="line">{line}</span>' for line in lines)
-    return f'<pre class="code" style="font-size: {size(code)}px"{data}><code>{body}</code>{waits}</pre>\n'
+    return f'<pre class="code" style="font-size: {size(code, tallest)}px"{data}><code>{body}</code>{waits}</pre>\n'
 
 
-def size(text: str) -> int:
-    """Height in pixels of the letters with which a text of fixed width fills the slide at most.
+def size(text: str, tallest: int = LARGEST) -> int:
+    """Height in pixels of the letters with which a text of fixed width fills the slide, `tallest` at most.
 
     >>> size("short"), size("x" * 70), size("x" * 120)
-    (28, 25, 20)
+    (32, 25, 26)
     """
-    lines = text.split("\n")
-    fits = int(WIDTH / CHARACTER / max(1, *map(len, lines)))
-    return max(SMALLEST, min(LARGEST, fits, LARGEST if len(lines) <= 8 else 24 if len(lines) <= 12 else SMALLEST))
+    fits = int(WIDTH / CHARACTER / max(1, *map(len, text.split("\n"))))
+    return min(tallest, fits if fits >= SMALLEST else WRAPPED)  # what must wrap anyway may as well be read
+
+
+def tallest_letters(slide: Slide) -> int:
+    """Height in pixels at which the code and the printed lines of a slide stand on it together."""
+    lines = sum(_lines(cell) for cell in slide.cells) + slide.words // 12
+    return next((pixels for most, pixels in HEIGHTS if lines <= most), SMALLEST)
+
+
+def _lines(cell: NotebookNode) -> int:
+    part, printed = cell.metadata.get("layout", ""), [texts(output)[-1] for output in cell.outputs if texts(output)]
+    code = 0 if part == "output" else cell.source.count("\n") + 1
+    return code if part == "code" else code + sum(text.count("\n") + 1 for text in printed)
 
 
 def _apart(rendered: str) -> tuple[str, str]:
@@ -116,34 +129,32 @@ def _apart(rendered: str) -> tuple[str, str]:
     return (found.group(), rendered[found.end() :].strip()) if found else ("", rendered.strip())
 
 
-def _cell_html(cell: NotebookNode, with_caption: bool) -> str:
+def _cell_html(cell: NotebookNode, with_caption: bool, tallest: int) -> str:
     part = cell.metadata.get("layout", "")
-    code = "" if part == "output" else code_html(cell.source, cell.metadata.get("highlight", ""))
-    return code if part == "code" else code + _outputs_html(cell.outputs, with_caption)
+    code = "" if part == "output" else code_html(cell.source, cell.metadata.get("highlight", ""), tallest=tallest)
+    return code if part == "code" else code + _outputs_html(cell.outputs, with_caption, tallest)
 
 
-def _outputs_html(outputs: list[NotebookNode], with_caption: bool) -> str:
+def _outputs_html(outputs: list[NotebookNode], with_caption: bool, tallest: int) -> str:
     pieces, caption = [], ""
     for output in outputs:
         if not caption or caption != output.get("data", {}).get("text/plain", ""):
-            pieces.append(_output_html(output, with_caption))
+            pieces.append(_output_html(output, with_caption, tallest))
         caption = alternative_text(output)
     return "".join(pieces)
 
 
-def _output_html(output: NotebookNode, with_caption: bool) -> str:
+def _output_html(output: NotebookNode, with_caption: bool, tallest: int) -> str:
     data = output.get("data", {})
     if any(kind in data for kind in PICTURES):
         return _figure(output, with_caption)
     if "text/html" in data:
         return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
     text = COLOURS.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
-    return f'<pre class="output" style="font-size: {size(text)}px">{escape(text)}</pre>\n'
+    return f'<pre class="output" style="font-size: {size(text, tallest)}px">{escape(text)}</pre>\n'
 
 
 def _figure(output: NotebookNode, with_caption: bool) -> str:
-    from base64 import b64encode
-
     alt = escape(alternative_text(output), quote=True)
     if svg := output.data.get("image/svg+xml"):
         source = "data:image/svg+xml;base64," + b64encode("".join(svg).encode()).decode()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-from html import escape
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -21,23 +18,33 @@ SCRIPTS = {
     "mathjax": "mathjax/es5/tex-svg-full.js",
 }
 REVEAL_STYLE = "reveal.js/dist/reveal.css"
+FEW_WORDS = 25  # a slide of so few words is written larger
 INSTALL = (
     "{path} is missing: run `make slides`, or `npm ci` in the folder slides. npm comes with Node "
     "(Debian, Ubuntu: apt install nodejs npm; elsewhere: https://nodejs.org)"
 )
 FRENCH_VIEW = {  # the teacher's window of reveal.js 5.2.1, in the language of the course
-    "Loading speaker view...": "La fenêtre de l'enseignant s'ouvre…",
+    '<html lang=\\"en\\">': '<html lang=\\"fr\\">',
+    "reveal.js - Speaker View": "Notes de l’enseignant",
+    "Loading speaker view...": "La fenêtre de l’enseignant s’ouvre…",
     ">Upcoming<": ">Ensuite<",
     ">Time <": ">Temps <",
     "Click to Reset": "remettre à zéro",
-    "reveal.js - Speaker View": "Notes de l'enseignant",
+    "'Default'": "'habituelle'",
+    "'Wide'": "'large'",
+    "'Tall'": "'haute'",
+    "'Notes only'": "'notes seules'",
+    "'Layout'": "'Disposition'",
+    "'en-US', { hour12: true,": "'fr-FR', { hour12: false,",
 }
 
 
 def deck(course: Course, entry: Entry, slides: list[Slide]) -> str:
     """The page that the class sees; the notes are data for the teacher's window, not text of the page."""
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
-    return _render(course, "deck.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax", "reveal", "notes"))
+    return _render(
+        course, "deck.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax", "reveal", "notes")
+    )
 
 
 def sheets(course: Course, entry: Entry, slides: list[Slide]) -> str:
@@ -54,9 +61,13 @@ def contents(course: Course, there: dict[str, int]) -> str:
 
 def _drawn(slide: Slide, number: int) -> dict:
     parts = slide_html(slide, first=number == 1)
-    kept = "data-notes" if parts["notes"] else ""
-    attribute = f' {kept}="{escape(" ".join(parts["notes"].split()), quote=True)}"' if kept else ""
-    return {"name": slide.name, "layout": slide.layout, "number": number, "attribute": attribute, **parts}
+    known = {"name": slide.name, "layout": slide.layout, "few": slide.words <= FEW_WORDS, "number": number}
+    return known | parts | {"spoken": _on_one_line(parts["notes"])}
+
+
+def _on_one_line(notes: str) -> str:
+    """Without the line ends between blocks, which the teacher's window would show."""
+    return re.sub(r"(</?(?:p|ul|ol|li)>) (?=<)", r"\1", " ".join(notes.split()))
 
 
 def _render(course: Course, template: str, **values) -> str:
@@ -82,7 +93,7 @@ def _installed(course: Course, name: str) -> str:
 
 def _inline(script: str) -> str:
     """A script that may stand inside a page: nothing in it ends the element."""
-    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--").replace("<script", "<\\script")
+    return script.replace("</script", "<\\/script").replace("<!--", "<\\!--")
 
 
 def _in_french(name: str, script: str) -> str:
@@ -90,15 +101,19 @@ def _in_french(name: str, script: str) -> str:
         return script
     for english, french in FRENCH_VIEW.items():
         if english not in script:
-            raise ValueError(f"slides/package.json: the teacher's window has no {english!r} any more: adapt FRENCH_VIEW")
-        script = script.replace(english, json.dumps(french, ensure_ascii=False)[1:-1])
+            raise ValueError(
+                f"slides/package.json: the teacher's window has no {english!r} any more: adapt FRENCH_VIEW"
+            )
+        script = script.replace(english, french)
     return script
 
 
 def _colours() -> str:
     """The colours of the figures as variables of the style, each with a pale and a deep shade."""
     shades = {"": 0.0, "-pale": 0.9, "-deep": -0.5}
-    lines = [f"--{name}{mark}: {_mixed(value, share)};" for name, value in COLORS.items() for mark, share in shades.items()]
+    lines = [
+        f"--{name}{mark}: {_mixed(value, share)};" for name, value in COLORS.items() for mark, share in shades.items()
+    ]
     return ":root { " + " ".join(line.replace("_", "-") for line in lines) + " }\n"
 
 

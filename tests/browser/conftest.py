@@ -14,31 +14,7 @@ from publishing.execute import kernel_environment
 from tests.browser.lab import SECONDS, Lab
 
 ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
-CHROMIUM_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-sync"]
-CHROMIUM_FLAGS += ["--disable-background-networking", "--disable-component-update"]
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_RUNTIME_DIR")
-
-
-def missing():
-    """What a browser test needs and does not find, in words."""
-    try:
-        import playwright.sync_api  # noqa: F401
-    except ImportError:
-        return "playwright is not installed: pip install -r requirements-dev.txt"
-    return "" if Path(CHROMIUM).exists() else f"no browser at {CHROMIUM}: apt-get install chromium"
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if reason := missing():
-        pytest.skip(reason)  # a failure where COURSE_CI is 1: see tests/conftest.py
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +69,7 @@ def environment(own):
 
 def wait_for(address, process, log):
     """Return once the address answers; raise with the end of the log if it does not."""
-    for _ in range(5 * SECONDS):
+    for _ in range(15 * SECONDS):
         try:
             return urllib.request.urlopen(address).read()
         except (urllib.error.URLError, ConnectionError):

@@ -4,14 +4,18 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.lab import SECONDS
+
 READ = re.compile(r"lit un\s\d \((0,\d\d|1,00)\)")
 NOT_READ = re.compile("vide")
 FOCUS = "node => { const style = getComputedStyle(node); return [style.outline, style.boxShadow]; }"
 PIXELS = "canvas => canvas.toDataURL()"
+expect.set_options(timeout=1000 * SECONDS)  # a network's first answer takes long on a busy machine
 
 
 def reach(lab, index, target):
     """Arrive at `target` with Tab alone, and see that it has the focus."""
+    target.evaluate("node => node.blur()")
     before = target.evaluate(FOCUS)
     assert lab.tab_from(index, target), "Tab does not reach it"
     assert target.evaluate(FOCUS) != before, "nothing shows that it has the focus"

@@ -12,6 +12,7 @@ from tests.browser.gallery import Gallery, caption_of
 from tests.notebooks.calls import WIDGETS, calls
 
 COURSE = read_course(Path(__file__).parents[2])
+OUTPUTS = ".jp-Notebook .jp-OutputArea-output:not(:has(pre[style*=Menlo]))"  # Keras's table has colours of its own
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -33,7 +34,8 @@ def test_a_learner_uses_the_lesson(entry, lab):
     for answer, check in exercises[1:2]:
         learner.miss_exercise(lab, answer, check)
 
-    check_looks(lab, entry.stem, cells)
+    untouched = [check for _, check in exercises[3:]]  # one blank verdict is enough to look at
+    check_looks(lab, entry.stem, [cell for cell in cells if cell not in untouched])
     assert lab.error_outputs() == []
     assert lab.page.get_by_text("Error displaying widget").count() == 0
     assert lab.foreign == []
@@ -50,7 +52,7 @@ def check_looks(lab, stem, cells):
     lab.page.set_viewport_size({"width": 1200, "height": 2600})  # the longest quiz, whole
     for theme, name in THEMES.items():
         lab.theme(name)
-        assert too_faint(lab.page.locator(".jp-Notebook .jp-OutputArea-output")) == [], name
+        assert too_faint(lab.page.locator(OUTPUTS)) == [], name
         for cell in cells:
             if shown_by(cell) or (theme == "light" and caption_of(cell)):
                 title = f"{' '.join(shown_by(cell)) or 'figure'} {theme}"

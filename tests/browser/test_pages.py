@@ -73,7 +73,7 @@ def check_drawn(page):
     pictures = page.locator("img")
     assert pictures.count() > 0
     assert pictures.evaluate_all(DRAWN) == pictures.count()
-    assert all(len(picture.get_attribute("alt")) > 20 for picture in pictures.all())
+    assert all(len(picture.get_attribute("alt") or "") > 20 for picture in pictures.all())
     formulas = page.locator("math").evaluate_all(WIDTHS)
     assert formulas
     assert min(formulas) > 0

@@ -16,6 +16,8 @@ PYTHON = COLAB / "bin" / "python"
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
 SECONDS = 60  # that a start or a wait may take on a busy machine
 IDLE = "() => window.Jupyter?.notebook?.kernel?.is_connected() && !Jupyter.notebook.kernel_busy"
+# The front end first asks a new kernel for its widgets; a cell that runs before the answer would lose its own.
+RESTORED = "() => new Promise(done => Jupyter.notebook.kernel.comm_info('jupyter.widget', () => setTimeout(done, 500)))"
 CODE = "Jupyter.notebook.get_cells().filter(cell => cell.cell_type === 'code' && cell.get_text().trim())"
 ALL_RUN = f"() => {CODE}.every(cell => typeof cell.input_prompt_number === 'number')"
 ERRORS = (
@@ -48,8 +50,10 @@ class ClassicNotebook:
         copy = shutil.copy(notebook, self.folder)
         sign = [PYTHON, "-m", "nbformat.sign", copy]
         subprocess.run(sign, env=self.environment, check=True, capture_output=True)
-        self.page.goto(f"{self.url}/notebooks/{Path(copy).name}")
+        with self.page.expect_console_message(lambda message: "jupyter.widget.control" in message.text):
+            self.page.goto(f"{self.url}/notebooks/{Path(copy).name}")
         self.page.wait_for_function(f"() => window.Jupyter?.notebook?._fully_loaded && ({IDLE})()")
+        self.page.evaluate(RESTORED)
 
     def run_all(self, seconds=SECONDS):
         """Cell > Run All; returns when every cell has its number."""

@@ -5,7 +5,6 @@ import re
 import pytest
 
 from publishing.course import read_course
-from tests.browser.conftest import CHROMIUM, CHROMIUM_FLAGS, missing
 from tests.colab.classic import ClassicNotebook, classic_server
 from tests.colab.session import COLAB, ROOT
 
@@ -19,18 +18,6 @@ def server(tmp_path_factory):
         pytest.skip("no .venv-colab: `make test` prepares it")
     with classic_server(tmp_path_factory.mktemp("classic")) as served:
         yield served
-
-
-@pytest.fixture(scope="module")
-def browser():
-    if reason := missing():
-        pytest.skip(reason)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=CHROMIUM_FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -65,7 +52,7 @@ def test_the_first_slider_moves_by_keyboard(run):
     from playwright.sync_api import expect
 
     page = run("00")
-    answer = page.locator(".output_area [role=status]:has(ul)").first
+    answer = page.locator(".widget-html [role=status]:has(ul)").first
     said = answer.inner_text()
     press(page, handles(page).first, "ArrowRight")
     expect(answer).not_to_have_text(said, use_inner_text=True)
@@ -78,7 +65,7 @@ def test_the_neuron_follows_its_sliders(run):
     from playwright.sync_api import expect
 
     page = run("01")
-    verdict = page.locator(".output_area [role=status]:has(strong)").first
+    verdict = page.locator(".widget-html [role=status]:has(strong)").first
     picture = page.locator('.output_area img[alt*="du neurone"]').first
     assert handles(page).count() % 3 == 0
     for name, handle in zip(("w₁", "w₂", "b"), range(3), strict=True):

@@ -1,6 +1,7 @@
 """The learner's, the solved and the whole edition of one small source."""
 
 import pytest
+from nbformat.v4 import new_output
 
 from publishing import editions
 from publishing.setup_cell import setup_text
@@ -58,6 +59,16 @@ def test_whole_edition_keeps_slides_and_notes_and_solved_drops_them(lesson, cour
     assert not {"projected", "said-aloud"} & {cell.id for cell in solved.cells}
     assert "def double(number):\n    return 2 * number" in sources(solved)
     assert len(solved.cells) == len(whole.cells) - 3
+
+
+def test_the_svg_of_figures_is_for_decks_only(lesson, course):
+    whole = editions.whole(lesson, course, course.lessons[0])
+    cell = next(cell for cell in whole.cells if cell.cell_type == "code")
+    cell.execution_count = 1
+    cell.outputs = [new_output("display_data", {"image/png": "AAAA", "image/svg+xml": "<svg/>"})]
+    kept = next(one for one in editions.solved(whole).cells if one.id == cell.id)
+    assert set(kept.outputs[0].data) == {"image/png"}
+    assert "image/svg+xml" in cell.outputs[0].data
 
 
 def test_metadata_says_language_title_and_edition_and_nothing_else(lesson, course):

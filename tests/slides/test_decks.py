@@ -1,0 +1,92 @@
+"""Every deck as the class and the teacher meet it: complete, legible, drawn without network."""
+
+import re
+from collections import Counter
+
+import pypdf
+
+from publishing import build
+from publishing.slides import browser as printer
+from publishing.slides import pages
+from tests.slides.conftest import COURSE, outside_requests, raw_formulas, said, severe_faults
+
+
+def test_it_asks_nothing_and_complains_of_nothing(deck):
+    assert outside_requests(deck.asked) == []
+    assert deck.faults == []
+    assert raw_formulas(deck) == []
+
+
+def test_every_slide_is_there_and_fits(deck):
+    assert [slide["id"] for slide in deck.seen] == [slide.name for slide in deck.slides]
+    assert {tuple(slide["size"]) for slide in deck.seen} == {(1280, 720)}
+    faults = {slide["id"]: slide["outside"] + slide["cut"] + slide["small"] for slide in deck.seen}
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_figures_are_drawn_large_and_say_what_they_show(deck):
+    figures = [(slide["id"], figure) for slide in deck.seen for figure in slide["figures"]]
+    assert figures
+    assert [name for name, figure in figures if len(figure["alt"]) < 20 or not figure["width"]] == []
+    assert [name for name, figure in figures if figure["box"][0] < 500 or figure["box"][1] < 300] == []
+
+
+def test_one_title_then_one_heading_per_slide(deck):
+    first, *others = [slide["headings"] for slide in deck.seen]
+    assert first == [1]
+    assert {slide["id"] for slide in deck.seen[1:] if slide["headings"][:1] != [2]} == set()
+    assert all(set(levels[1:]) <= {3} for levels in others)
+
+
+def test_it_is_french_and_keeps_its_no_break_spaces(deck):
+    assert deck.page.evaluate("document.documentElement.lang") == "fr"
+    prose = " ".join(deck.page.locator(".prose, h1, h2").all_text_contents())
+    assert re.findall(r".{10} [:;?!»]|« .{10}", prose) == []
+
+
+def test_the_class_does_not_see_the_notes(deck):
+    words = said(deck)
+    assert words
+    page = deck.page.evaluate("document.querySelector('.reveal').textContent")
+    assert [note for note in words if note in page] == []
+    data = deck.page.locator("section[data-notes]").evaluate_all("all => all.map(e => e.dataset.notes).join(' ')")
+    plain = " ".join(re.sub(r"<[^>]*>", "", data).split())
+    missing = [note for note in words if note not in plain]
+    assert len(missing) <= len(words) // 10  # a formula is written otherwise
+
+
+def test_one_page_per_slide_and_a_handout_with_the_notes(deck, browser, tmp_path):
+    sheets, slides, handout = tmp_path / "s.html", tmp_path / "slides.pdf", tmp_path / "handout.pdf"
+    sheets.write_text(pages.sheets(COURSE, deck.entry, deck.slides), encoding="utf-8")
+    printer.print_sheets(browser, sheets, slides, handout)
+    printed = pypdf.PdfReader(slides)
+    assert len(printed.pages) == len(deck.slides)
+    assert {tuple(map(float, page.mediabox[2:])) for page in printed.pages} == {(960.0, 540.0)}
+    assert [note for note in said(deck) if note in text_of(printed)] == []
+    paper = pypdf.PdfReader(handout)
+    assert len(paper.pages) <= len(deck.slides)
+    assert {round(float(page.mediabox[3])) for page in paper.pages} <= {842, 843}
+    words = said(deck)
+    assert sum(note in text_of(paper) for note in words) >= 0.8 * len(words)
+
+
+def test_nothing_keeps_anyone_from_reading(deck, open_sheets):
+    assert severe_faults(open_sheets(deck.entry, deck.slides)) == []
+    assert severe_faults(deck.page) == []
+
+
+def text_of(reader):
+    """The words of a PDF file, one space between them."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_the_page_that_lists_the_decks(browser, tmp_path):
+    there = Counter({entry.stem: 20 for entry in COURSE.lessons})
+    build.write(tmp_path / "index.html", pages.contents(COURSE, there).encode())
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    links = page.locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))")
+    stems = [entry.stem for entry in COURSE.lessons]
+    assert links == [f"{stem}{end}" for stem in stems for end in (".html", ".pdf", "_notes.pdf")]
+    assert severe_faults(page) == []
+    page.close()

@@ -1,0 +1,66 @@
+"""What the keyboard does in a deck: the teacher's window, lines of code step by step."""
+
+from nbformat import NotebookNode
+
+from publishing.slides.talk import Slide
+from tests.slides.conftest import COURSE, outside_requests
+
+CODE = NotebookNode(
+    cell_type="code",
+    source="first = 1\nsecond = 2\nthird = 3",
+    outputs=[NotebookNode(output_type="stream", name="stdout", text="3\n")],
+    metadata={"highlight": "1|2-3"},
+)
+SLIDES = [
+    Slide("title", "title", "# Essai — Un titre", False, [], ["Bonjour à tous."]),
+    Slide("code", "code-and-result", "## Le code", False, [CODE], ["Dire $n^2$ **lentement**."]),
+    Slide("items", "text", "## Trois points\n\n- un\n- deux", True),
+    Slide("question", "quiz", "## Question\n\nCombien ?\n\n---\n\nTrois.", False, [CODE]),
+]
+DIM = "all => all.map(line => line.classList.contains('dim'))"
+
+
+def test_the_window_of_the_teacher_follows_the_deck(open_deck):
+    deck = open_deck(COURSE.lessons[0], SLIDES)
+    deck.page.evaluate("Reveal.slide(0)")
+    with deck.page.expect_popup() as opened:
+        deck.page.keyboard.press("s")
+    window = opened.value
+    window.on("request", lambda request: deck.asked.append(request.url))
+    notes = window.locator(".speaker-controls-notes")
+    notes.get_by_text("Bonjour à tous.").wait_for()
+    window.frame_locator("#current-slide iframe").locator("#title.present").wait_for()
+    window.frame_locator("#upcoming-slide iframe").locator("#code.present").wait_for()
+    deck.page.keyboard.press("ArrowRight")
+    notes.get_by_text("lentement").wait_for()
+    assert notes.locator("math").count() == 1
+    assert "Ensuite" in window.locator("body").inner_text()
+    assert "lentement" not in deck.page.locator("body").inner_text()
+    assert outside_requests(deck.asked) == []
+
+
+def test_lines_are_brought_out_one_step_after_the_other(open_deck):
+    deck = open_deck(COURSE.lessons[0], SLIDES)
+    lines = deck.page.locator("#code .line")
+    deck.page.evaluate("Reveal.slide(1, 0, -1)")
+    assert lines.evaluate_all(DIM) == [False, True, True]
+    deck.page.keyboard.press("ArrowRight")
+    assert lines.evaluate_all(DIM) == [True, False, False]
+    deck.page.keyboard.press("ArrowLeft")
+    assert lines.evaluate_all(DIM) == [False, True, True]
+
+
+def test_items_and_answers_wait_for_their_turn(open_deck):
+    deck = open_deck(COURSE.lessons[0], SLIDES)
+    deck.page.evaluate("Reveal.slide(2, 0, -1)")
+    visible = "all => all.map(e => e.classList.contains('visible'))"
+    items = deck.page.locator("#items li")
+    assert items.evaluate_all(visible) == [False, False]
+    deck.page.keyboard.press("ArrowRight")
+    assert items.evaluate_all(visible) == [True, False]
+    deck.page.evaluate("Reveal.slide(3, 0, -1)")
+    answer = deck.page.locator("#question .answer")
+    assert answer.evaluate("e => getComputedStyle(e).visibility") == "hidden"
+    assert "3" in answer.text_content()  # what the code printed is part of the answer
+    deck.page.keyboard.press("ArrowRight")
+    assert answer.evaluate("e => getComputedStyle(e).visibility") == "visible"
