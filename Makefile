@@ -8,6 +8,8 @@ SHELL := /bin/bash
 PYTHON ?= python3
 LESSON ?=
 URL ?=
+SYSTEMS ?=
+PYTHONS ?=
 LAB_FLAGS ?=
 
 # VENV=folder uses an environment that exists, as it is; without it .venv is made, and re-made when the pins change.
@@ -40,7 +42,7 @@ NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-tim
 # pip shows its progress to a person, not to a log.
 PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
 
-.PHONY: help lab check test test-all notebooks html slides gallery bench repository
+.PHONY: help lab check test test-all notebooks html slides wheelhouse gallery bench repository
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -78,6 +80,9 @@ html: $(MAINTAINER) ## solved notebooks as web pages that need no network, into 
 
 slides: $(MAINTAINER) $(REVEAL) ## a deck per lesson, its PDF and its handout, into slides/build/fr; LESSON=03 for one
 	@$(ONE_THREAD) $(PY) -m publishing slides $(LESSON)
+
+wheelhouse: $(MAINTAINER) ## all that a room without network needs, into wheelhouse/; SYSTEMS="linux windows macos" PYTHONS="3.11 3.12"
+	@$(PY) -m publishing wheelhouse --systems "$(SYSTEMS)" --pythons "$(PYTHONS)"
 
 gallery: $(MAINTAINER) ## every widget and figure, used in a real JupyterLab and pictured in build/gallery/index.html
 	@echo "Opening every lesson in JupyterLab to use and picture its widgets (minutes) ..."

@@ -27,18 +27,14 @@ import numpy as np
 from course_utils.data import load_digits_images
 from course_utils.exercises import check
 from course_utils.metrics import accuracy, confusion_matrix
+from course_utils.models.nearest_mean import mean_images, mean_scores
 from course_utils.plotting import draw_digit_path, draw_network, draw_split
 from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, show
 from course_utils.quizzes import quiz
 from course_utils.widgets import digit_pad
 
 (x_train, y_train), (x_test, y_test) = load_digits_images()
-means = np.array([x_train[y_train == digit].mean(axis=0) for digit in range(10)])  # (10, 28, 28)
-
-
-def mean_scores(image):
-    distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / 1e5  # (10,)
-    return np.exp(-distances) / np.exp(-distances).sum()
+means = mean_images(x_train, y_train)  # (10, 28, 28)
 
 
 # %% [markdown] name="first-drawing"
@@ -54,7 +50,7 @@ Un 7 barré, un 1 à trait oblique, un « A ». Que répond ce lecteur ?
 """
 
 # %% tags=["slide"] layout="output"
-digit_pad(mean_scores)
+digit_pad(lambda image: mean_scores(image, means))
 
 # %% [markdown] name="first-drawing-notes" tags=["notes"]
 r"""
@@ -108,7 +104,7 @@ r"""
 """
 
 
-# %% name="answer-2-1" tags=["exercise"]
+# %% name="answer-2-1" tags=["exercise", "kept"] kept_in="models.nearest_mean"
 def mean_images(images, labels):
     # BEGIN SOLUTION
     return np.array([images[labels == digit].mean(axis=0) for digit in range(10)])  # (10, H, L)
@@ -143,7 +139,7 @@ Pour dire si deux images sont proches, on additionne les carrés de leurs diffé
 
 # %%
 def nearest_mean(images, means):
-    flat, references = images.reshape(len(images), -1).astype(float), means.reshape(10, -1)
+    flat, references = images.reshape(len(images), -1).astype("float32"), means.reshape(10, -1).astype("float32")
     distances = [((flat - reference) ** 2).sum(axis=1) for reference in references]  # 10 × (N,)
     return np.argmin(distances, axis=0)  # (N,)
 
@@ -153,8 +149,18 @@ print(f"plus proche moyenne : {100 * baseline:.0f} % de bonnes réponses")
 
 # %% [markdown] name="pad-explained"
 r"""
-Le pavé du début faisait cela, dans `mean_scores`. Il lui faut dix probabilités : c'est le softmax (leçon 1) des distances, précédées du signe moins. Diviser par 100 000 règle seulement l'échelle ; ce choix est arbitraire.
+Le pavé du début faisait cela. Il lui faut dix probabilités : c'est le softmax (leçon 1) des distances, précédées du signe moins. Diviser par 100 000 règle seulement l'échelle ; ce choix est arbitraire.
 """
+
+
+# %% name="mean-scores" tags=["kept"] kept_in="models.nearest_mean"
+def mean_scores(image, means):
+    distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / 1e5  # (10,)
+    return np.exp(-distances) / np.exp(-distances).sum()
+
+
+# %%
+print("probabilités :", mean_scores(x_test[0] / 255, means).round(2), "vérité :", y_test[0])
 
 # %% [markdown] name="pad-lesson"
 r"""

@@ -38,4 +38,4 @@ def test_a_widget_leaves_a_picture_and_a_text(cell):
 
 
 def test_every_widget_is_used_in_a_lesson():
-    assert WIDGETS == {name for cell in CELLS for name in WIDGETS & calls(cell.values[0].source)}
+    assert {name for cell in CELLS for name in WIDGETS & calls(cell.values[0].source)} == WIDGETS

@@ -60,7 +60,7 @@ def test_items_and_answers_wait_for_their_turn(open_deck):
     assert items.evaluate_all(visible) == [True, False]
     deck.page.evaluate("Reveal.slide(3, 0, -1)")
     answer = deck.page.locator("#question .answer")
-    assert answer.evaluate("e => getComputedStyle(e).visibility") == "hidden"
+    assert answer.is_hidden()
     assert "3" in answer.text_content()  # what the code printed is part of the answer
     deck.page.keyboard.press("ArrowRight")
-    assert answer.evaluate("e => getComputedStyle(e).visibility") == "visible"
+    answer.wait_for()

@@ -8,9 +8,9 @@
   };
   const hasText = (e) => [...e.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim());
   const prose = (slide) => {
-    const copy = slide.cloneNode(true);
+    const copy = new DOMParser().parseFromString(slide.outerHTML, "text/html"); // a document that asks for nothing
     copy.querySelectorAll("pre, code, mjx-container").forEach((e) => e.remove());
-    return copy.textContent;
+    return copy.body.textContent;
   };
   return Reveal.getSlides().map((slide, n) => {
     Reveal.slide(n, 0, 99);
