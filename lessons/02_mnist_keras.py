@@ -17,7 +17,7 @@ r"""
 
 # %% [markdown] name="practical"
 r"""
-**Il vous faut** la leçon 1. **Durée** : 90 minutes. **Mémoire** : 0,6 Go. Sans MNIST, la fabrication des chiffres prend, la première fois, une vingtaine de secondes au plus.
+**Il vous faut** la leçon 1. **Durée** : 90 minutes. **Mémoire** : 0,7 Go. Sans MNIST, la fabrication des chiffres prend, la première fois, une vingtaine de secondes au plus.
 
 **Parcours minimum** (60 minutes) : sections 1, 3, 4, 5 et 6, exercices 2.1, 2.3 et 2.4. La section 2 et les exercices 2.2, 2.5 et 2.6 peuvent se faire plus tard.
 """
@@ -438,7 +438,7 @@ Keras les compte aussi. Dans son résumé, `None` tient la place du nombre d'ima
 """
 
 # %%
-model.summary()
+model.summary(print_fn=print)
 
 # %% [markdown] name="compile"
 r"""

@@ -7,10 +7,11 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, check, editions, html, repository, tables, wheelhouse, wheels
+from . import build, check, editions, html, repository, tables, wheelhouse
 from .course import Course, read_course
 from .execute import ExecutionError
 from .slides import decks
+from .targets import targets
 
 EPILOG = """\
 A LESSON is the beginning of a stem: 03, or 03_bigram_counts. Without it a command takes all lessons.
@@ -103,14 +104,14 @@ def _tables(course: Course, options) -> int:
 
 def _wheelhouse(course: Course, options) -> int:
     out = options.out or course.root / "wheelhouse"
-    targets = wheels.targets(options.systems.split(), options.pythons.split())
+    asked = targets(options.systems.split(), options.pythons.split())
     try:
-        problems = wheelhouse.make(course, targets, out)
+        problems = wheelhouse.make(course, asked, out)
     except OSError as error:
         raise ValueError(f"{out}: cannot be written: {error.strerror}: make room, or choose another --out") from error
     for problem in problems:
         print(problem, file=sys.stderr)
-    if len(problems) < len(targets):
+    if len(problems) < len(asked):
         print(f"{out.name}/ is ready: copy it to a USB key; {out.name}/{wheelhouse.SIGN} says what to do with it")
     return 1 if problems else 0
 

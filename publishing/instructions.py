@@ -15,7 +15,7 @@ FOLDER = "cours-modeles-de-langue"  # where a learner's machine gets the course
 TITLES = {"linux": "Linux (processeur x86-64)", "macos": "macOS 14 ou plus récent (puce Apple)", "windows": "Windows"}
 UNAME = {"linux": "Linux", "macos": "Darwin"}
 CONTENTS = {  # what is copied as it is, if it is there: place on the key, and what it is
-    "notebooks/fr": ("notebooks/fr", "les notebooks ; les corrigés sont dans solutions"),
+    "notebooks/fr": ("notebooks/fr", "les notebooks ; les corrigés sont dans solutions"),
     "slides/build/fr": ("diapositives", "les diapositives des leçons"),
     "slides/GUIDE.md": ("diapositives/GUIDE.md", "le guide pour qui enseigne"),
     "data": ("data", "les données du cours, avec leurs sources"),
@@ -71,7 +71,7 @@ def _facts(course: Course, served: Served, key: Path) -> dict:
         "first": course.learner(course.lessons[0]).name,
         "systems": systems,
         "posix": " et ".join(words for name, words in (("linux", "Linux"), ("macos", "macOS")) if name in served),
-        "size": f"{max(1, round(size / 1e6))} Mo",
+        "size": f"{max(1, round(size / 1e6))} Mo",
         "contents": [("wheels", "les programmes à installer"), *copied],
         "style": STYLE.read_text(encoding="utf-8"),
     }

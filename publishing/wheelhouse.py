@@ -11,7 +11,7 @@ from pathlib import Path
 from . import instructions, wheels
 from .course import Course
 from .instructions import CONTENTS, SIGN, Served
-from .wheels import Target
+from .targets import Target
 
 CPU_TORCH = "set PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu, where PyTorch keeps its CPU builds"
 OURS = ("course_utils", "data", "pyproject.toml", "README.md")  # what the wheel of the course is made from

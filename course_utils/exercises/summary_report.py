@@ -34,6 +34,7 @@ table { border-collapse: collapse; }
 caption { text-align: left; color: var(--soft); padding: .4rem 0; }
 th, td { border: 1px solid var(--line); padding: .25rem .55rem; text-align: center; }
 th[scope=row], .words { text-align: left; overflow-wrap: anywhere; }
+td + th[scope=row] { font-weight: normal; }
 .passed { background: var(--passed); } .tried { background: var(--tried); } .blank { background: var(--blank); }
 .read { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
@@ -130,8 +131,9 @@ def _html_table(summary: Summary) -> str:
     heads = "".join(f'<th scope="col">{number}</th>' for number in summary.numbers)
     rows = "\n".join(
         f'<tr><th scope="row">{escape(learner.name)}</th>'
+        + f"<td>{learner.passed}</td>"
         + "".join(_html_mark(learner.statuses.get(number, "")) for number in summary.numbers)
-        + f"<td>{learner.passed}</td></tr>"
+        + "</tr>"
         for learner in summary.learners
     )
     passed = "".join(
@@ -141,9 +143,9 @@ def _html_table(summary: Summary) -> str:
     return (
         '<div class="wide" tabindex="0" role="region" aria-label="État de chaque exercice"><table>\n'
         f"<caption>{escape(typographic(f'État de chaque exercice : {LEGEND}'))}</caption>\n<thead>\n"
-        f'<tr><th scope="col" rowspan="2">Apprenant</th>{groups}<th scope="col" rowspan="2">Réussis</th></tr>\n'
+        f'<tr><th scope="col" rowspan="2">Apprenant</th><th scope="col" rowspan="2">Réussis</th>{groups}</tr>\n'
         f"<tr>{heads}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n"
-        f'<tfoot><tr><th scope="row">Réussi par</th>{passed}<td></td></tr></tfoot>\n</table></div>'
+        f'<tfoot><tr><th scope="row">Réussi par</th><td></td>{passed}</tr></tfoot>\n</table></div>'
     )
 
 

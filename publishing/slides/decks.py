@@ -35,7 +35,8 @@ def build_decks(course: Course, prefix: str | None = None, pdf: bool = True, say
     build.write(folder(course) / "index.html", pages.contents(course, _there(course)).encode())
     if pdf:
         write_pdfs(course, talks, say)
-    say(f"{folder(course) / 'index.html'}: {len(talks)} decks in {time.monotonic() - start:.0f} s")
+    index = (folder(course) / "index.html").relative_to(course.root)
+    say(f"{index} lists the decks; made in {time.monotonic() - start:.0f} s: {len(talks)}")
 
 
 def talk(entry: Entry, notebook) -> list[Slide]:

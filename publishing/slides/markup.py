@@ -87,7 +87,7 @@ def notes_html(slide: Slide) -> str:
     """What the teacher says, then what there is to see on each picture."""
     said = "".join(MarkdownWithMath(renderer=Renderer()).render(text) for text in slide.notes)
     seen = [alternative_text(output) for cell in slide.cells for output in cell.outputs]
-    return said + "".join(f"<p><b>À l'image\u00a0:</b> {escape(text)}</p>" for text in seen if text)
+    return said + "".join(f"<p><b>À l’image\u00a0:</b> {escape(text)}</p>" for text in seen if text)
 
 
 def code_html(code: str, wanted: str = "", colours: bool = True, tallest: int = LARGEST) -> str:
@@ -104,11 +104,13 @@ def code_html(code: str, wanted: str = "", colours: bool = True, tallest: int = 
 def size(text: str, tallest: int = LARGEST) -> int:
     """Height in pixels of the letters with which a text of fixed width fills the slide, `tallest` at most.
 
-    >>> size("short"), size("x" * 70), size("x" * 120)
-    (32, 25, 26)
+    >>> size("short"), size("x" * 65), size("x" * 80 + "\\ny"), size("x" * 120)
+    (32, 27, 22, 26)
     """
-    fits = int(WIDTH / CHARACTER / max(1, *map(len, text.split("\n"))))
-    return min(tallest, fits if fits >= SMALLEST else WRAPPED)  # what must wrap anyway may as well be read
+    lines = text.split("\n")
+    fits = int(WIDTH / CHARACTER / max(1, *map(len, lines)))
+    wraps = fits < (WRAPPED if len(lines) == 1 else SMALLEST)  # one long line, or lines that must wrap anyway
+    return min(tallest, WRAPPED if wraps else fits)
 
 
 def tallest_letters(slide: Slide) -> int:

@@ -12,7 +12,7 @@ from tests.browser.gallery import Gallery, caption_of
 from tests.notebooks.calls import WIDGETS, calls
 
 COURSE = read_course(Path(__file__).parents[2])
-OUTPUTS = ".jp-Notebook .jp-OutputArea-output:not(:has(pre[style*=Menlo]))"  # Keras's table has colours of its own
+OUTPUTS = ".jp-Notebook .jp-OutputArea-output"
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 

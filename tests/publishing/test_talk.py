@@ -144,7 +144,7 @@ def test_formulas_wait_for_mathjax_and_notes_have_their_own():
 
 
 def test_letters_of_code_fill_the_slide_and_stay_legible():
-    assert [markup.size(text) for text in ("x", "x" * 60, "x" * 89)] == [32, 29, 20]
+    assert [markup.size(text) for text in ("x", "x" * 60, "x" * 89, "x" * 89 + "\n")] == [32, 29, 26, 20]
     long = code("\n".join("x" * 40), outputs=[])
     assert markup.tallest_letters(slide("## A", "text", long)) == markup.SMALLEST
 

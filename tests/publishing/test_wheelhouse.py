@@ -12,7 +12,7 @@ from packaging.requirements import Requirement
 from publishing import wheelhouse, wheels
 from publishing.__main__ import main
 from publishing.instructions import TEMPLATES
-from publishing.wheels import Target, targets
+from publishing.targets import THIS_PYTHON, Target, targets
 
 TAGS = {"any": "py3-none-any", "linux": "cp312-cp312-manylinux_2_28_x86_64", "windows": "cp312-cp312-win_amd64"}
 TAGS["macos"] = "cp312-cp312-macosx_14_0_arm64"
@@ -269,7 +269,7 @@ def test_systems_and_pythons_that_cannot_be_are_refused(systems, pythons, words)
 def test_what_is_not_asked_for_is_this_machine():
     [own] = targets([], [])
     assert own.here
-    assert own.python == wheels.THIS_PYTHON
+    assert own.python == THIS_PYTHON
     assert not targets([], ["3.99"])[0].here
     assert [str(one) for one in targets(["windows"], ["3.11", "3.12"])] == [
         "windows, Python 3.11",

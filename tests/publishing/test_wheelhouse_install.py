@@ -10,12 +10,13 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from publishing import wheelhouse
 from publishing.course import read_course
-from publishing.wheels import targets
+from publishing.targets import targets
 
 ROOT = Path(__file__).parents[2]
 OFFLINE = ROOT / "publishing" / "offline"
@@ -78,7 +79,8 @@ def test_what_is_installed_is_the_course_with_a_torch_for_any_processor(installe
 
 def test_nothing_on_the_key_names_this_machine_or_its_index(key):
     asked = subprocess.run([sys.executable, "-m", "pip", "config", "list"], capture_output=True, text=True).stdout
-    hosts = set(re.findall(r"//(?:[^/@\s']*@)?([\w.-]+)", asked)) - {"download.pytorch.org", "pypi.org"}
+    places = [urlsplit(url) for url in re.findall(r"\w+://[^\s']+", asked)]
+    hosts = {place.hostname or place.path for place in places} - {"download.pytorch.org", "pypi.org"}
     for file in key.rglob("*"):
         if file.is_file() and file.suffix != ".whl":
             said = file.read_bytes().decode("utf-8", "replace")
