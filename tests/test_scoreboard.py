@@ -1,5 +1,7 @@
 """The scoreboard keeps the best order, replaces, and survives a damaged file."""
 
+import multiprocessing
+
 import pytest
 
 from course_utils import scoreboard
@@ -50,3 +52,35 @@ def test_the_table_escapes_what_it_shows(capsys):
     scoreboard.record("<b>x</b>", "prénoms", 2.4, 1369)
     scoreboard.show("prénoms")
     assert "2.40" in capsys.readouterr().out
+
+
+def record_many(model):
+    for parameters in range(20):
+        scoreboard.record(f"{model} {parameters}", "prénoms", 2.0, parameters)
+
+
+def test_two_kernels_lose_no_row(home):
+    kernels = [multiprocessing.get_context("spawn").Process(target=record_many, args=(name,)) for name in ("a", "b")]
+    for kernel in kernels:
+        kernel.start()
+    for kernel in kernels:
+        kernel.join()
+    assert len(scoreboard.results("prénoms")) == 40
+    assert {file.name for file in home.iterdir()} == {"scoreboard.json", "scoreboard.lock"}
+
+
+def test_a_scoreboard_of_another_version_is_set_aside(home, capsys):
+    (home / "scoreboard.json").write_text('{"schema": 99, "results": []}')
+    scoreboard.record("bigramme", "prénoms", 2.4, 1369)
+    assert capsys.readouterr().out.count("illisible") == 1
+    assert (home / "scoreboard.json.bak").read_text() == '{"schema": 99, "results": []}'
+
+
+def test_a_scoreboard_that_cannot_be_read_is_left_alone(home, capsys):
+    (home / "scoreboard.json").mkdir()
+    assert scoreboard.results("prénoms") == []
+    scoreboard.record("bigramme", "prénoms", 2.4, 1369)
+    assert capsys.readouterr().out.splitlines() == [
+        "Le tableau des scores ne peut pas être lu\u00a0: la leçon continue.",
+        "Le tableau des scores n’a pas pu être enregistré\u00a0: disque plein ou dossier protégé.",
+    ]

@@ -1,28 +1,19 @@
-"""A slide as HTML: its text, its code with steps, its outputs."""
+"""A slide as HTML: heading, text, answer, results, and apart the notes of the teacher."""
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from html import escape
 
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
-from nbformat import NotebookNode
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
-from ..formulas import mathml_in_html
-from ..html import COLOURS, Renderer
-from ..outputs import alternative_text, texts
-from .talk import Slide, steps
+from ..html import Renderer
+from ..outputs import alternative_text
+from .results import cell_html, code_html, room
+from .talk import Slide
 
 ANSWER = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 MINUTES = re.compile(r"\*\*(\d+)[\s\u00a0\u202f]min(?:utes?)?\.?\*\*\.?")
-PICTURES = ("image/svg+xml", "image/png")
-WIDTH, CHARACTER = 1080, 0.605  # pixels of a slide's line of code; width of a character over its height
-LARGEST, WRAPPED, SMALLEST = 32, 26, 20  # pixels
-HEIGHTS = ((7, 32), (9, 28), (12, 25), (14, 22))  # at most so many lines, letters of so many pixels
 
 
 class SlideRenderer(Renderer):
@@ -71,7 +62,7 @@ def slide_html(slide: Slide, first: bool = False) -> dict[str, str]:
     question, *answer = ANSWER.split(text, maxsplit=1) if slide.layout == "quiz" else [text]
     renderer = SlideRenderer(1 if first else 2, slide.one_by_one)
     heading, prose = _apart(MarkdownWithMath(renderer=renderer).render(question))
-    results = "".join(_cell_html(cell, slide.layout == "text", tallest_letters(slide)) for cell in slide.cells)
+    results = "".join(cell_html(cell, slide.layout == "text", room(slide)) for cell in slide.cells)
     waits = MarkdownWithMath(renderer=renderer).render(answer[0]) if answer else ""
     return {
         "heading": heading,
@@ -90,77 +81,7 @@ def notes_html(slide: Slide) -> str:
     return said + "".join(f"<p><b>À l’image\u00a0:</b> {escape(text)}</p>" for text in seen if text)
 
 
-def code_html(code: str, wanted: str = "", colours: bool = True, tallest: int = LARGEST) -> str:
-    """Code line by line; `wanted` gives the lines that each step brings out, as `"1|3-4"`."""
-    drawn = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)) if colours else escape(code)
-    lines = drawn.rstrip("\n").split("\n")
-    shown = steps(wanted, len(lines)) if wanted else []
-    waits = '<i class="fragment step" aria-hidden="true"></i>' * (len(shown) - 1)
-    data = f' data-steps="{"|".join(",".join(map(str, step)) for step in shown)}"' if shown else ""
-    body = "\n".join(f'<span class="line">{line}</span>' for line in lines)
-    return f'<pre class="code" style="font-size: {size(code, tallest)}px"{data}><code>{body}</code>{waits}</pre>\n'
-
-
-def size(text: str, tallest: int = LARGEST) -> int:
-    """Height in pixels of the letters with which a text of fixed width fills the slide, `tallest` at most.
-
-    >>> size("short"), size("x" * 65), size("x" * 80 + "\\ny"), size("x" * 120)
-    (32, 27, 22, 26)
-    """
-    lines = text.split("\n")
-    fits = int(WIDTH / CHARACTER / max(1, *map(len, lines)))
-    wraps = fits < (WRAPPED if len(lines) == 1 else SMALLEST)  # one long line, or lines that must wrap anyway
-    return min(tallest, WRAPPED if wraps else fits)
-
-
-def tallest_letters(slide: Slide) -> int:
-    """Height in pixels at which the code and the printed lines of a slide stand on it together."""
-    lines = sum(_lines(cell) for cell in slide.cells) + slide.words // 12
-    return next((pixels for most, pixels in HEIGHTS if lines <= most), SMALLEST)
-
-
-def _lines(cell: NotebookNode) -> int:
-    part, printed = cell.metadata.get("layout", ""), [texts(output)[-1] for output in cell.outputs if texts(output)]
-    code = 0 if part == "output" else cell.source.count("\n") + 1
-    return code if part == "code" else code + sum(text.count("\n") + 1 for text in printed)
-
-
 def _apart(rendered: str) -> tuple[str, str]:
     """The heading that opens a rendered text, and the rest."""
     found = re.match(r"\s*<h([12])>.*?</h\1>", rendered, re.DOTALL)
     return (found.group(), rendered[found.end() :].strip()) if found else ("", rendered.strip())
-
-
-def _cell_html(cell: NotebookNode, with_caption: bool, tallest: int) -> str:
-    part = cell.metadata.get("layout", "")
-    code = "" if part == "output" else code_html(cell.source, cell.metadata.get("highlight", ""), tallest=tallest)
-    return code if part == "code" else code + _outputs_html(cell.outputs, with_caption, tallest)
-
-
-def _outputs_html(outputs: list[NotebookNode], with_caption: bool, tallest: int) -> str:
-    pieces, caption = [], ""
-    for output in outputs:
-        if not caption or caption != output.get("data", {}).get("text/plain", ""):
-            pieces.append(_output_html(output, with_caption, tallest))
-        caption = alternative_text(output)
-    return "".join(pieces)
-
-
-def _output_html(output: NotebookNode, with_caption: bool, tallest: int) -> str:
-    data = output.get("data", {})
-    if any(kind in data for kind in PICTURES):
-        return _figure(output, with_caption)
-    if "text/html" in data:
-        return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
-    text = COLOURS.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
-    return f'<pre class="output" style="font-size: {size(text, tallest)}px">{escape(text)}</pre>\n'
-
-
-def _figure(output: NotebookNode, with_caption: bool) -> str:
-    alt = escape(alternative_text(output), quote=True)
-    if svg := output.data.get("image/svg+xml"):
-        source = "data:image/svg+xml;base64," + b64encode("".join(svg).encode()).decode()
-    else:
-        source = "data:image/png;base64," + "".join(output.data["image/png"].split())
-    caption = f"<figcaption>{alt}</figcaption>" if with_caption else ""
-    return f'<figure><img alt="{alt}" src="{source}">{caption}</figure>\n'

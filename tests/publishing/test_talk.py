@@ -7,7 +7,7 @@ import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from publishing.slides import browser, decks, markup, pages
+from publishing.slides import browser, decks, markup, pages, results
 from publishing.slides.talk import Slide, slides_of, steps
 
 SLIDES = Path(__file__).parents[2] / "slides"
@@ -144,9 +144,10 @@ def test_formulas_wait_for_mathjax_and_notes_have_their_own():
 
 
 def test_letters_of_code_fill_the_slide_and_stay_legible():
-    assert [markup.size(text) for text in ("x", "x" * 60, "x" * 89, "x" * 89 + "\n")] == [32, 29, 26, 20]
+    assert [results.size(text) for text in ("x", "x" * 60, "x" * 89, "x" * 89 + "\n")] == [32, 29, 26, 20]
     long = code("\n".join("x" * 40), outputs=[])
-    assert markup.tallest_letters(slide("## A", "text", long)) == markup.SMALLEST
+    assert results.room(slide("## A", "text", long)).tallest == results.SMALLEST
+    assert results.size("x" * 40 + "\n", results.room(slide("## A", "two-columns"))) == 23
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ SLIDES = [
     Slide("items", "text", "## Trois points\n\n- un\n- deux", True),
     Slide("question", "quiz", "## Question\n\nCombien ?\n\n---\n\nTrois.", False, [CODE]),
 ]
+SHOWN = "all => all.map(e => e.classList.contains('visible'))"
 DIM = "all => all.map(line => line.classList.contains('dim'))"
 
 
@@ -52,15 +53,14 @@ def test_lines_are_brought_out_one_step_after_the_other(open_deck):
 
 def test_items_and_answers_wait_for_their_turn(open_deck):
     deck = open_deck(COURSE.lessons[0], SLIDES)
+    items, answer = deck.page.locator("#items li"), deck.page.locator("#question .answer")
     deck.page.evaluate("Reveal.slide(2, 0, -1)")
-    visible = "all => all.map(e => e.classList.contains('visible'))"
-    items = deck.page.locator("#items li")
-    assert items.evaluate_all(visible) == [False, False]
+    assert items.evaluate_all(SHOWN) == [False, False]
     deck.page.keyboard.press("ArrowRight")
-    assert items.evaluate_all(visible) == [True, False]
+    assert items.evaluate_all(SHOWN) == [True, False]
     deck.page.evaluate("Reveal.slide(3, 0, -1)")
-    answer = deck.page.locator("#question .answer")
-    assert answer.is_hidden()
+    assert answer.evaluate_all(SHOWN) == [False]
     assert "3" in answer.text_content()  # what the code printed is part of the answer
     deck.page.keyboard.press("ArrowRight")
+    assert answer.evaluate_all(SHOWN) == [True]
     answer.wait_for()
