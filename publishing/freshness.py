@@ -14,7 +14,19 @@ from .outputs import output_problems
 
 ADDED_BY_ADDRESS = {"badge", "setup"}
 HERE = Path(__file__).parent
-NOT_IN_NOTEBOOKS = {"__main__.py", "check.py", "formulas.py", "html.py", "repository.py", "tables.py", "workspace.py"}
+NOT_IN_NOTEBOOKS = {  # make pages, tables, keys and decks out of what is built
+    "__main__.py",
+    "check.py",
+    "formulas.py",
+    "html.py",
+    "instructions.py",
+    "repository.py",
+    "tables.py",
+    "targets.py",
+    "wheelhouse.py",
+    "wheels.py",
+    "workspace.py",
+}
 
 
 def fingerprint(course: Course, entry: Entry) -> str:

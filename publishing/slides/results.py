@@ -1,0 +1,104 @@
+"""Code, printed text and figures on a slide, in letters that fill the room they have."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+from typing import NamedTuple
+
+from nbformat import NotebookNode
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from ..formulas import mathml_in_html
+from ..html import COLOURS
+from ..outputs import alternative_text, texts
+from .talk import Slide, steps
+
+PICTURES = ("image/svg+xml", "image/png")
+CHARACTER = 0.605  # width of a character over its height
+LARGEST, WRAPPED, SMALLEST = 32, 26, 20  # pixels
+HEIGHTS = ((7, 32), (9, 28), (12, 25), (14, 22))  # at most so many lines, letters of so many pixels
+
+
+class Room(NamedTuple):
+    """What code and printed text may take: the length of a line and the height of a letter, in pixels."""
+
+    width: int = 1080
+    tallest: int = LARGEST
+
+
+WHOLE = Room()
+
+
+def cell_html(cell: NotebookNode, with_caption: bool, room: Room) -> str:
+    """What a code cell brings to its slide: its code, its outputs, or both."""
+    part = cell.metadata.get("layout", "")
+    code = "" if part == "output" else code_html(cell.source, cell.metadata.get("highlight", ""), room=room)
+    return code if part == "code" else code + _outputs_html(cell.outputs, with_caption, room)
+
+
+def _outputs_html(outputs: list[NotebookNode], with_caption: bool, room: Room) -> str:
+    pieces, caption = [], ""
+    for output in outputs:
+        if not caption or caption != output.get("data", {}).get("text/plain", ""):
+            pieces.append(_output_html(output, with_caption, room))
+        caption = alternative_text(output)
+    return "".join(pieces)
+
+
+def _output_html(output: NotebookNode, with_caption: bool, room: Room) -> str:
+    data = output.get("data", {})
+    if any(kind in data for kind in PICTURES):
+        return _figure(output, with_caption)
+    if "text/html" in data:
+        return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
+    text = COLOURS.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
+    return f'<pre class="output" style="font-size: {size(text, room)}px">{escape(text)}</pre>\n'
+
+
+def _figure(output: NotebookNode, with_caption: bool) -> str:
+    alt = escape(alternative_text(output), quote=True)
+    if svg := output.data.get("image/svg+xml"):
+        source = "data:image/svg+xml;base64," + b64encode("".join(svg).encode()).decode()
+    else:
+        source = "data:image/png;base64," + "".join(output.data["image/png"].split())
+    caption = f"<figcaption>{alt}</figcaption>" if with_caption else ""
+    return f'<figure><img alt="{alt}" src="{source}">{caption}</figure>\n'
+
+
+def code_html(code: str, wanted: str = "", colours: bool = True, room: Room = WHOLE) -> str:
+    """Code line by line; `wanted` gives the lines that each step brings out, as `"1|3-4"`."""
+    drawn = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)) if colours else escape(code)
+    lines = drawn.rstrip("\n").split("\n")
+    shown = steps(wanted, len(lines)) if wanted else []
+    waits = '<i class="fragment step" aria-hidden="true"></i>' * (len(shown) - 1)
+    data = f' data-steps="{"|".join(",".join(map(str, step)) for step in shown)}"' if shown else ""
+    body = "\n".join(f'<span class="line">{line}</span>' for line in lines)
+    return f'<pre class="code" style="font-size: {size(code, room)}px"{data}><code>{body}</code>{waits}</pre>\n'
+
+
+def size(text: str, room: Room = WHOLE) -> int:
+    """Height in pixels of the letters with which a text of fixed width fills its room.
+
+    >>> size("short"), size("x" * 65), size("x" * 80 + "\\ny"), size("x" * 120)
+    (32, 27, 22, 26)
+    """
+    lines = text.split("\n")
+    fits = int(room.width / CHARACTER / max(1, *map(len, lines)))
+    wraps = fits < (WRAPPED if len(lines) == 1 else SMALLEST)  # one long line, or lines that must wrap anyway
+    return min(room.tallest, WRAPPED if wraps else fits)
+
+
+def room(slide: Slide) -> Room:
+    """The room that each code and each printed text of a slide has, all standing on it together."""
+    lines = sum(_lines(cell) for cell in slide.cells) + slide.words // 12
+    tallest = next((pixels for most, pixels in HEIGHTS if lines <= most), SMALLEST)
+    return Room(560 if slide.layout == "two-columns" else WHOLE.width, tallest)
+
+
+def _lines(cell: NotebookNode) -> int:
+    part, printed = cell.metadata.get("layout", ""), [texts(output)[-1] for output in cell.outputs if texts(output)]
+    code = 0 if part == "output" else cell.source.count("\n") + 1
+    return code if part == "code" else code + sum(text.count("\n") + 1 for text in printed)
