@@ -1,4 +1,4 @@
-"""The offline digits: made on this machine, the same each time with the same versions of NumPy and SciPy, and kept in the cache."""
+"""The offline digits: made on this machine, the same with the same NumPy and SciPy, and kept in the cache."""
 
 import hashlib
 import os
