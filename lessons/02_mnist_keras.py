@@ -360,7 +360,7 @@ r"""
 ## Quatre couches denses
 """
 
-# %% tags=["slide"] layout="code" highlight="6|7-9|10"
+# %% tags=["slide"] layout="code" highlight="4-5|6-8|9"
 keras.utils.set_random_seed(2)
 model = keras.Sequential(
     [

@@ -31,8 +31,10 @@ def chromium() -> Iterator:
     """
     from playwright.sync_api import sync_playwright
 
+    named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if named and not Path(named).exists():
+        raise ValueError(MISSING)
     with sync_playwright() as playwright:
-        named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
         path = named or playwright.chromium.executable_path
         if not Path(path).exists():
             raise ValueError(MISSING)
