@@ -5,6 +5,11 @@ r"""
 **Que peut apprendre une machine en lisant des prénoms ?**
 """
 
+# %% [markdown] name="s-title-notes" tags=["notes"]
+r"""
+Accueillir, faire ouvrir le notebook, vérifier que chacun exécute la première cellule. Dix minutes à la première séance, installation comprise.
+"""
+
 # %% [markdown] name="how-to"
 r"""
 Ce document est un **notebook** : du texte et des cellules de code. Pour exécuter une cellule, cliquez dedans, puis tapez **Maj + Entrée**. Le résultat s'affiche dessous. Allez de haut en bas, sans sauter de cellule. **Durée** : 40 minutes. **Mémoire** : 0,3 Go.
@@ -61,6 +66,11 @@ Faire voter à main levée, prénom par prénom, avant de passer à la suite. Tr
 # %% [markdown] name="s-reveal" tags=["slide-only"] layout="code-and-result"
 r"""
 ## La réponse, et dix autres
+"""
+
+# %% [markdown] name="s-reveal-notes" tags=["notes"]
+r"""
+Demander ce qui trahissait l'intrus. Dire que la machine n'a reçu aucune règle : elle a compté. Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -225,6 +235,11 @@ r"""
 ## Trois façons d'apprendre
 """
 
+# %% [markdown] name="s-ways-notes" tags=["notes"]
+r"""
+Pour chaque ligne, demander : qui corrige ? Une personne, le texte lui-même, une récompense. Confusion fréquente : croire qu'un modèle de langue est étiqueté à la main. Trois minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 from course_utils.plotting import draw_ladder, draw_timeline, draw_ways_of_training, show
 
@@ -291,6 +306,11 @@ r"""
 ## L'échelle des modèles du cours
 """
 
+# %% [markdown] name="s-map-notes" tags=["notes"]
+r"""
+Situer le cours : chaque barreau corrige un défaut du précédent. La hauteur ne mesure rien. Deux minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 rungs = ["compter\n(3, 4)", "perceptron\n(7, 8)", "RNN\n(9)", "LSTM\n(10)", "attention\n(11, 12)", "transformer\n(13)"]
 show(
@@ -305,6 +325,11 @@ r"""
 - **Colab** : enregistrer une copie, exporter sa progression ;
 - **chez soi** : `make lab`, jamais rien d'écrasé ;
 - **sans réseau** : tout est fourni.
+"""
+
+# %% [markdown] name="s-working-notes" tags=["notes"]
+r"""
+Dans Colab : faire enregistrer une copie tout de suite. Montrer où exporter sa progression. Trois minutes.
 """
 
 # %% [markdown] name="working"

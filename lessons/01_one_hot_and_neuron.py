@@ -5,6 +5,11 @@ r"""
 **Comment une étiquette devient-elle des nombres, et que calcule un neurone ?**
 """
 
+# %% [markdown] name="s-title-notes" tags=["notes"]
+r"""
+Annoncer la question du jour et le temps : 90 minutes, trois pauses d'exercice au moins. Une minute.
+"""
+
 # %% [markdown] name="goals"
 r"""
 **À la fin, vous saurez**
@@ -68,6 +73,11 @@ Un programme hésite entre 3 et 9, à égalité. S'il fait un compromis, que ré
 **6.** Une réponse que personne ne donnerait : 3 et 9 sont des *noms*, pas des quantités.
 """
 
+# %% [markdown] name="s-hook-quiz-notes" tags=["notes"]
+r"""
+Laisser parler avant de découvrir la réponse. Quelqu'un proposera deux réponses, ou des pourcentages : c'est l'idée de la leçon. Trois minutes.
+"""
+
 # %% [markdown] name="hook-question"
 r"""
 Un programme doit lire l'image du milieu et répondre par **un seul nombre**. Il hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
@@ -102,6 +112,11 @@ r"""
 Un seul 1, dans la case de la bonne. On compte à partir de **0**.
 """
 
+# %% [markdown] name="s-onehot-notes" tags=["notes"]
+r"""
+Faire compter les cases à voix haute à partir de 0. Erreur fréquente : placer le 9 en neuvième position. Deux minutes.
+"""
+
 # %% tags=["slide"]
 label = 9
 vector = np.zeros(10)
@@ -111,6 +126,11 @@ vector
 # %% [markdown] name="s-onehot-drawing" tags=["slide-only"] layout="figure-full"
 r"""
 ## De l'étiquette aux dix cases
+"""
+
+# %% [markdown] name="s-onehot-drawing-notes" tags=["notes"]
+r"""
+Demander l'écriture du 0, puis du 3. Combien de cases pour 26 lettres ? Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -128,6 +148,12 @@ r"""
 ## Ni ordre, ni distance
 
 En nombres, 3 est plus près de 4 que de 9. En one-hot, toutes les étiquettes sont aussi loin les unes des autres.
+"""
+
+
+# %% [markdown] name="s-distance-notes" tags=["notes"]
+r"""
+En nombres, se tromper de 3 à 4 semblerait moins grave que de 3 à 9 : pour des noms, cela n'a pas de sens. Deux minutes.
 """
 
 
@@ -211,6 +237,11 @@ r"""
 ## Un neurone artificiel
 """
 
+# %% [markdown] name="s-neuron-notes" tags=["notes"]
+r"""
+Suivre une entrée du doigt : multipliée, ajoutée, puis l'activation. Le biais ne dépend d'aucune entrée. Deux minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 show(
     draw_neuron(),
@@ -271,6 +302,11 @@ r"""
 ## Trois activations
 """
 
+# %% [markdown] name="s-activations-notes" tags=["notes"]
+r"""
+Demander la sortie pour z = −2, 0 et 2, sur chaque courbe. Où la courbe s'aplatit, pousser l'entrée ne change presque rien. Trois minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
 show(
@@ -283,6 +319,11 @@ r"""
 ## Exercice 1.2
 
 Un neurone avec ReLU. **8 minutes.**
+"""
+
+# %% [markdown] name="s-break-1-2-notes" tags=["notes"]
+r"""
+Erreur fréquente : le biais dans la parenthèse de la somme, donc ajouté n fois.
 """
 
 # %% [markdown] name="exercise-1-2"
@@ -382,11 +423,6 @@ Trois, jamais quatre. Pour le voir : (0, 0) éteint donne $b \le 0$ ; (1, 0) et 
 Minsky et Papert ont étudié cette limite en 1969. La leçon 2 la franchira avec plusieurs **couches**.
 """
 
-# %% [markdown] name="s-part-layer" tags=["slide-only"] layout="section"
-r"""
-## Une couche, dix scores
-"""
-
 # %% [markdown] name="s-layer" tags=["slide-only"]
 r"""
 ## Dix neurones regardent la même image
@@ -413,6 +449,11 @@ $$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
 # %% [markdown] name="s-layer-drawing" tags=["slide-only"] layout="figure-full"
 r"""
 ## Une couche
+"""
+
+# %% [markdown] name="s-layer-drawing-notes" tags=["notes"]
+r"""
+Un neurone, une colonne de W. Demander combien de poids en tout : 3 × 4, et quatre biais. Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -450,6 +491,11 @@ $$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 L'exponentielle rend positif ; la division ramène la somme à 1.
 """
 
+# %% [markdown] name="s-softmax-notes" tags=["notes"]
+r"""
+Pourquoi l'exponentielle ? Elle est toujours positive et garde l'ordre. Erreur fréquente : diviser les scores eux-mêmes. Trois minutes.
+"""
+
 # %% [markdown] name="softmax-formula"
 r"""
 ## 5. Des scores aux probabilités (15 min)
@@ -462,6 +508,11 @@ $$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 # %% [markdown] name="s-softmax-drawing" tags=["slide-only"] layout="figure-full"
 r"""
 ## Softmax, pas à pas
+"""
+
+# %% [markdown] name="s-softmax-drawing-notes" tags=["notes"]
+r"""
+Refaire une ligne à la calculatrice avec la classe. La plus grande probabilité revient au plus grand score. Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -633,6 +684,11 @@ $$\text{pente} = \frac{\text{perte après} - \text{perte avant}}{0{,}01}$$
 La perte baisse ? On continue dans ce sens.
 """
 
+# %% [markdown] name="s-nudge-notes" tags=["notes"]
+r"""
+Faire l'expérience sur un poids dans le notebook. Si la perte baisse, la pente est négative. Trois minutes.
+"""
+
 # %% [markdown] name="nudge"
 r"""
 Apprendre, c'est changer les paramètres pour que la perte baisse. Dans quel sens ? **Essayons.** Poussons un poids de 0,01, les autres restant en place, et regardons la perte.
@@ -748,6 +804,11 @@ r"""
 D'abord le OU, puis le OU exclusif. **Dessinez** les deux courbes de perte.
 """
 
+# %% [markdown] name="s-train-quiz-notes" tags=["notes"]
+r"""
+Faire dessiner les deux courbes sur papier avant de montrer la suite. Deux minutes.
+"""
+
 # %% [markdown] name="train"
 r"""
 Tout est prêt. Le neurone part de poids quelconques et descend, d'abord pour le OU, puis pour le OU exclusif. **Prédisez** les deux courbes de perte.
@@ -806,6 +867,11 @@ r"""
 - Softmax : des scores aux probabilités.
 - Entropie croisée : $-\log$ de la bonne classe.
 - Un pas contre le gradient.
+"""
+
+# %% [markdown] name="s-summary-notes" tags=["notes"]
+r"""
+Faire dire chaque ligne par quelqu'un de la classe. Annoncer la leçon 2 : plusieurs couches. Deux minutes.
 """
 
 # %% [markdown] name="summary"

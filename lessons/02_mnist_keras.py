@@ -5,6 +5,11 @@ r"""
 **Un empilement de couches peut-il lire l'écriture à la main ?**
 """
 
+# %% [markdown] name="s-title-notes" tags=["notes"]
+r"""
+Avant la séance, exécuter la leçon une fois : les chiffres restent en cache. Une minute.
+"""
+
 # %% [markdown] name="goals"
 r"""
 **À la fin, vous saurez**
@@ -72,6 +77,11 @@ r"""
 ## D'une main à l'autre
 """
 
+# %% [markdown] name="s-gallery-notes" tags=["notes"]
+r"""
+Chercher le chiffre le plus difficile à lire. Dire quel jeu a été chargé : la première cellule l'annonce. Deux minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
 ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.75)
@@ -126,6 +136,11 @@ r"""
 ## Dix images moyennes
 
 Une image nouvelle ? On répond par la moyenne la plus proche. C'est notre **référence**.
+"""
+
+# %% [markdown] name="s-means-notes" tags=["notes"]
+r"""
+Pourquoi certaines images sont-elles floues ? Parce que les écritures y diffèrent. Une référence simple d'abord, toujours. Trois minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -241,6 +256,11 @@ Deux couches **sans** activation font-elles mieux qu'une seule ?
 Non : $(X W_1) W_2 = X (W_1 W_2)$. Il faut les deux.
 """
 
+# %% [markdown] name="s-linear-quiz-notes" tags=["notes"]
+r"""
+Faire voter. Erreur fréquente : croire que plus de couches suffit toujours. Deux minutes.
+"""
+
 # %% [markdown] name="linear-question"
 r"""
 Le OU exclusif est résolu. Est-ce grâce aux deux couches, ou grâce à ReLU ? **Prédisez** : deux couches **sans** activation font-elles mieux qu'une seule ?
@@ -268,6 +288,11 @@ r"""
 ## Apprendre, selon Tom Mitchell (1997)
 
 Avec l'**expérience**, la **performance** s'améliore à une **tâche**, selon une mesure donnée.
+"""
+
+# %% [markdown] name="s-mitchell-notes" tags=["notes"]
+r"""
+Demander la tâche, l'expérience et la mesure pour un filtre anti-spam. Deux minutes.
 """
 
 # %% [markdown] name="mitchell"
@@ -310,6 +335,11 @@ Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure ce qu
 # %% [markdown] name="s-split" tags=["slide-only"] layout="figure-full"
 r"""
 ## Cent exercices, trois usages
+"""
+
+# %% [markdown] name="s-split-notes" tags=["notes"]
+r"""
+À quoi sert chaque part ? Erreur fréquente : régler sur le test. Trois minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -381,6 +411,11 @@ r"""
 # %% [markdown] name="s-net-drawing" tags=["slide-only"] layout="figure-full"
 r"""
 ## Le réseau
+"""
+
+# %% [markdown] name="s-net-drawing-notes" tags=["notes"]
+r"""
+Combien de traits entre les deux premières colonnes ? 784 × 200. C'est l'exercice 2.3. Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -490,6 +525,11 @@ r"""
 ## L'essentiel est gagné dès la première époque
 """
 
+# %% [markdown] name="s-curves-notes" tags=["notes"]
+r"""
+Pourquoi l'entraînement commence-t-il plus bas ? Son point est une moyenne prise pendant l'époque. Trois minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 assert history.history["val_accuracy"][-1] > 0.85, "le réseau devrait lire au moins 85 % des images de validation"
 curves = {"train": history.history["accuracy"], "validation": history.history["val_accuracy"]}
@@ -506,6 +546,11 @@ r"""
 ## L'examen
 """
 
+# %% [markdown] name="s-exam-notes" tags=["notes"]
+r"""
+Comparer à la référence : de combien de points le réseau fait-il mieux ? Une minute.
+"""
+
 # %% tags=["slide"] layout="output"
 y_test_one_hot = keras.utils.to_categorical(y_test, num_classes)  # (N, 10)
 test_loss, test_accuracy = model.evaluate(x_test_scaled, y_test_one_hot, verbose=0)
@@ -517,6 +562,11 @@ r"""
 ## Exercice 2.4
 
 Combien de pas ? **6 minutes.**
+"""
+
+# %% [markdown] name="s-break-2-4-notes" tags=["notes"]
+r"""
+Erreur fréquente : « 3 époques, donc 3 pas ». Un pas par lot.
 """
 
 # %% [markdown] name="exercise-2-4"
@@ -557,6 +607,11 @@ print("réponses :", predicted[:8], "vérité :", y_test[:8])
 # %% [markdown] name="s-path" tags=["slide-only"] layout="figure-full"
 r"""
 ## Le chemin d'un chiffre
+"""
+
+# %% [markdown] name="s-path-notes" tags=["notes"]
+r"""
+Résumer la leçon sur le dessin : chaque flèche est une ligne de code déjà vue. Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -624,6 +679,11 @@ r"""
 ## Les erreurs dont il était le plus sûr
 """
 
+# %% [markdown] name="s-worst-notes" tags=["notes"]
+r"""
+Pour chacune : auriez-vous fait mieux ? Certaines feraient hésiter tout le monde. Trois minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 wrong = np.flatnonzero(predicted != y_test)
 worst = wrong[np.argsort(-probs[wrong].max(axis=1))[:12]]
@@ -639,6 +699,11 @@ r"""
 ## Et si l'on décale les images de 5 points ?
 
 Et si l'on inverse le noir et le blanc ? **Prédisez** l'exactitude.
+"""
+
+# %% [markdown] name="s-shift-quiz-notes" tags=["notes"]
+r"""
+Faire écrire un pourcentage. La classe répond souvent 80 %. Deux minutes.
 """
 
 # %% [markdown] name="shift-question"
@@ -746,6 +811,11 @@ r"""
 - Dense : $(n + 1) \times m$ paramètres.
 - Un lot, un pas.
 - Un réseau ne lit que ce qui ressemble à ses exemples.
+"""
+
+# %% [markdown] name="s-summary-notes" tags=["notes"]
+r"""
+Faire redire « c'est toujours 6 » avec les images inversées. Deux minutes.
 """
 
 # %% [markdown] name="summary"

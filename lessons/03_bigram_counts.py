@@ -5,6 +5,11 @@ r"""
 **Connaissant une lettre, quelle est la probabilité de la suivante ?**
 """
 
+# %% [markdown] name="s-title-notes" tags=["notes"]
+r"""
+Annoncer : aujourd'hui, le premier modèle de langue, sans réseau de neurones. Une minute.
+"""
+
 # %% [markdown] name="goals"
 r"""
 **À la fin, vous saurez**
@@ -123,6 +128,11 @@ r"""
 Un **token** est le plus petit morceau que le modèle voit. Ici : un caractère, ou le point.
 """
 
+# %% [markdown] name="s-tokens-notes" tags=["notes"]
+r"""
+Pourquoi un seul point entre deux prénoms ? Il ferme l'un et ouvre l'autre. Deux minutes.
+"""
+
 # %% tags=["slide"]
 text = "." + ".".join(names) + "."
 print(text[:40], "…", text[-30:])
@@ -147,6 +157,11 @@ r"""
 ## Le vocabulaire
 
 Chaque token reçoit un numéro, le point d'abord.
+"""
+
+# %% [markdown] name="s-vocab-notes" tags=["notes"]
+r"""
+Combien de tokens ? D'où viennent l'apostrophe et le tiret ? Une minute.
 """
 
 # %% tags=["slide"]
@@ -363,6 +378,11 @@ r"""
 Un nombre tiré entre 0 et 1 tombe dans l'une d'elles.
 """
 
+# %% [markdown] name="s-slices-notes" tags=["notes"]
+r"""
+Tirer deux ou trois nombres avec la classe et dire la lettre. Les tranches longues sortent plus souvent. Trois minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 after_dot = probs[0]  # (V,)
 ax = plot_slices(after_dot, list(char_to_id), draw=0.42)
@@ -393,6 +413,11 @@ for letter in "maz":
 # %% [markdown] name="s-machine" tags=["slide-only"] layout="figure-full"
 r"""
 ## La table est une machine
+"""
+
+# %% [markdown] name="s-machine-notes" tags=["notes"]
+r"""
+Jouer la machine à voix haute : un caractère entre, sa ligne est lue, un autre sort, et l'on recommence. Jusqu'à quand ? Le point. Trois minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -467,6 +492,11 @@ Quel prénom sort ?
 Le même, sans fin : le choix **glouton** tourne en rond.
 """
 
+# %% [markdown] name="s-greedy-quiz-notes" tags=["notes"]
+r"""
+Faire suivre la table à la main, depuis le point. La réponse est sous les yeux dans la table des comptes. Deux minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 i, name = 0, ""
 for _ in range(12):
@@ -500,6 +530,11 @@ r"""
 À droite, les valeurs *citées* d'un autre cours.
 """
 
+# %% [markdown] name="s-marley-notes" tags=["notes"]
+r"""
+Quelle paire coûte le plus cher ? Pourquoi les deux colonnes diffèrent-elles ? Deux listes de prénoms différentes. Trois minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 quoted = [0.123, 0.454, 0.088, 0.024, 0.139, 0.025, 0.240]
 marley = encode(".marley.", char_to_id)  # (8,)
@@ -512,6 +547,11 @@ r"""
 ## Le produit devient trop petit
 
 Des dizaines de milliers de facteurs plus petits que 1 : l'ordinateur arrondit à 0.
+"""
+
+# %% [markdown] name="s-product-notes" tags=["notes"]
+r"""
+1e-07 se lit « un dix-millionième ». Sur tout le corpus, l'ordinateur ne sait plus écrire un nombre si petit. Deux minutes.
 """
 
 # %% [markdown] name="product"
@@ -541,6 +581,11 @@ Faire calculer à la main 0,5 × 0,25 puis la somme des logarithmes. C'est l'ent
 # %% [markdown] name="s-nll-code" tags=["slide-only"] layout="code-and-result"
 r"""
 ## La formule, en code
+"""
+
+# %% [markdown] name="s-nll-code-notes" tags=["notes"]
+r"""
+Première ligne : la probabilité donnée à chaque cible. Seconde ligne : la formule. Deux minutes.
 """
 
 # %% [markdown] name="logarithm"
@@ -699,6 +744,11 @@ Combien coûte **un seul** zéro à la NLL de validation ?
 L'infini : $-\log 0 = \infty$. Dire « impossible » de ce qui est rare ruine tout.
 """
 
+# %% [markdown] name="s-infinity-notes" tags=["notes"]
+r"""
+Faire deviner avant de découvrir. Beaucoup répondent « presque rien ». Deux minutes.
+"""
+
 # %% [markdown] name="infinity"
 r"""
 Un bigramme jamais compté reçoit la probabilité 0. **Prédisez** ce que vaut la NLL de validation s'il y en a un seul.
@@ -717,6 +767,11 @@ r"""
 $$P(j \mid i) = \frac{\text{counts}[i, j] + \alpha}{\sum_k \left(\text{counts}[i, k] + \alpha\right)}$$
 
 On fait comme si chaque suite avait été vue $\alpha$ fois de plus.
+"""
+
+# %% [markdown] name="s-smoothing-notes" tags=["notes"]
+r"""
+Combien ajoute-t-on à la somme d'une ligne ? V fois alpha. Erreur fréquente : l'oublier. Trois minutes.
 """
 
 # %% [markdown] name="smoothing"

@@ -5,6 +5,11 @@ r"""
 **Pourquoi ne pas simplement compter des contextes plus longs ?**
 """
 
+# %% [markdown] name="s-title-notes" tags=["notes"]
+r"""
+Annoncer : pourquoi ne pas simplement compter plus loin ? Une minute.
+"""
+
 # %% [markdown] name="goals"
 r"""
 **À la fin, vous saurez**
@@ -71,6 +76,11 @@ r"""
 ## Une lettre, deux, trois
 
 Ce qui suit « b », « ab », puis « gab ».
+"""
+
+# %% [markdown] name="s-b-result-notes" tags=["notes"]
+r"""
+Comparer les trois lignes : l'hésitation diminue. Après « gab », il ne reste presque qu'une suite. Deux minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -228,6 +238,11 @@ r"""
 ## Le nombre de contextes explose
 """
 
+# %% [markdown] name="s-curse-notes" tags=["notes"]
+r"""
+Faire lire la dernière ligne à voix haute. À comparer au nombre de prénoms de la liste. Deux minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 print(" n           contextes (V = 40)           contextes (V = 37)               cases (V = 37)")
 for n in [1, 2, 3, 10]:
@@ -240,6 +255,11 @@ r"""
 Richard Bellman, 1957.
 
 Le nombre de cas explose ; les données ne suivent pas.
+"""
+
+# %% [markdown] name="s-bellman-notes" tags=["notes"]
+r"""
+Autre exemple : goûter tous les menus d'un restaurant de dix plats au choix. Deux minutes.
 """
 
 # %% [markdown] name="curse-name"
@@ -292,6 +312,11 @@ Que devient la NLL sur *train* ? Et sur *validation* ?
 ---
 
 Sur *train*, elle baisse toujours. Sur *validation*, elle remonte.
+"""
+
+# %% [markdown] name="s-overfit-quiz-notes" tags=["notes"]
+r"""
+Faire dessiner les deux courbes. Beaucoup prédisent que les deux baissent. Trois minutes.
 """
 
 # %% [markdown] name="unseen-lesson"
@@ -408,6 +433,11 @@ r"""
 ## Étage par étage
 """
 
+# %% [markdown] name="s-mix-drawing-notes" tags=["notes"]
+r"""
+Lire de gauche à droite : chaque étage mêle ce qui a été compté et l'étage d'avant. Deux minutes.
+"""
+
 # %% tags=["slide"] layout="output"
 show(
     draw_interpolation(),
@@ -430,6 +460,11 @@ Erreur fréquente : mélanger des comptes au lieu de probabilités.
 # %% [markdown] name="s-mix-code" tags=["slide-only"] layout="code-and-result"
 r"""
 ## Un étage, en code
+"""
+
+# %% [markdown] name="s-mix-code-notes" tags=["notes"]
+r"""
+Premier cas : contexte inconnu. Second cas : le mélange. Vérifier que la somme vaut 1. Deux minutes.
 """
 
 # %% [markdown] name="exercise-4-3"
@@ -483,6 +518,11 @@ r"""
 ---
 
 *Validation*. Sur *train*, on réciterait ; sur *test*, on tricherait.
+"""
+
+# %% [markdown] name="s-choose-quiz-notes" tags=["notes"]
+r"""
+Faire voter, puis faire justifier. C'est l'erreur de méthode la plus coûteuse du métier. Deux minutes.
 """
 
 # %% [markdown] name="choose-weight"
@@ -570,6 +610,11 @@ r"""
 ## À l'oreille
 
 Une étoile : recopié de la liste.
+"""
+
+# %% [markdown] name="s-ear-notes" tags=["notes"]
+r"""
+Lire les prénoms à voix haute. Qu'est-ce qui est inventé, qu'est-ce qui est recopié ? Trois minutes.
 """
 
 # %% tags=["slide"] layout="output"
@@ -684,6 +729,11 @@ Pour une table, « gab » et « gad » sont deux lignes **sans rapport**.
 Il faudrait que des contextes proches partagent ce qu'ils apprennent.
 """
 
+# %% [markdown] name="s-limits-notes" tags=["notes"]
+r"""
+Demander ce que « gab » et « gad » ont en commun, que la table ignore. Transition vers les réseaux. Deux minutes.
+"""
+
 # %% [markdown] name="bias"
 r"""
 ## 6. Ce que compter ne peut pas faire (5 min)
@@ -702,6 +752,11 @@ r"""
 - Interpoler : mêler court et long.
 - Choisir sur *validation*, annoncer *test*, une fois.
 - Mélanger avant de couper.
+"""
+
+# %% [markdown] name="s-summary-notes" tags=["notes"]
+r"""
+Faire dire chaque ligne par quelqu'un. Annoncer la suite : apprendre la table au lieu de la compter. Deux minutes.
 """
 
 # %% [markdown] name="summary"
