@@ -369,7 +369,7 @@ C'est la raison d'être de l'ensemble de validation : lui seul montre le creux.
 r"""
 ### Exercice 4.2 — La part jamais vue (●○○, 8 min, facultatif)
 
-Écrivez `unseen_share`, qui reçoit deux tableaux de contextes, de formes $(N, T)$ et $(M, T)$ : ceux qui ont servi à compter et ceux qu'on juge. Elle rend la part des **seconds** absente des premiers, entre 0 et 1.
+Écrivez `unseen_share`, qui reçoit deux tableaux de contextes, de formes $(N, n)$ et $(M, n)$ : ceux qui ont servi à compter et ceux qu'on juge. Elle rend la part des **seconds** absente des premiers, entre 0 et 1.
 """
 
 
@@ -624,7 +624,8 @@ for length in [0, 1, 2, 4]:
     rng = np.random.default_rng(5)
     invented = [generate(model, id_to_char, rng, max_length=12) for _ in range(200)]
     copied[length] = np.mean([name in known for name in invented])
-    print(length, "lettre(s) :", ", ".join(name + "*" * (name in known) for name in invented[:6]))
+    shown = [name + "*" * (name in known) for name in invented if name][:6]
+    print(length, "lettre(s) :", ", ".join(shown))
 
 # %% [markdown] name="copying"
 r"""
