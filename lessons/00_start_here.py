@@ -32,9 +32,9 @@ model = model.fit(*windows(names, char_to_id, 3))
 
 # %% [markdown] name="s-game" tags=["slide-only"] layout="code-and-result"
 r"""
-## L'un de ces six prénoms n'existe pas
+## L'un de ces six prénoms a été inventé
 
-Une machine l'a inventé. **Lequel ?**
+Il n'est pas dans notre liste. **Lequel ?**
 """
 
 

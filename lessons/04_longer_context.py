@@ -681,7 +681,7 @@ On coupe sans mélanger : 80 % pour compter, la suite pour juger.
 
 ---
 
-Bien pire : le modèle n'a jamais vu ces initiales.
+Bien pire : la plupart de ces initiales, le modèle ne les a jamais vues.
 """
 
 # %% [markdown] name="sorted-trap"

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..models.nearest_mean import mean_images
 from .cases import Exercise, Mistake
 
 # 2.1
@@ -17,10 +18,6 @@ def labelled_images(rng):
 
 def per_digit(images, labels, reduce):
     return np.array([reduce(images[labels == digit]) for digit in range(10)])
-
-
-def mean_images(images, labels):
-    return per_digit(images, labels, lambda own: own.mean(axis=0))
 
 
 def grey_images(images, labels):
@@ -147,17 +144,48 @@ SQUARED_DISTANCE = Exercise(
 
 # 2.3
 
+SIZES = (784, 200, 100, 75, 10)
+
+
+def dense_weights(sizes):
+    return sum(n * m for n, m in zip(sizes[:-1], sizes[1:], strict=True))
+
+
+def dense_parameters(sizes):
+    return dense_weights(sizes) + sum(sizes[1:])
+
+
 NUM_PARAMETERS = Exercise(
     "2.3",
-    value=185_435,
+    value=dense_parameters(SIZES),
     mistakes=(
-        Mistake("no-biases", "les biais sont oubliés : un par neurone, 385 en tout", 185_050),
-        Mistake("first-layer", "c'est la première couche seulement", 157_000),
-        Mistake("first-weights", "ce sont les poids de la première couche seulement, sans biais", 156_800),
-        Mistake("one-bias-per-layer", "il y a un biais par neurone, pas un par couche", 185_054),
-        Mistake("bias-per-input", "il y a un biais par neurone, pas un par entrée", 186_209),
-        Mistake("no-output-layer", "la dernière couche, de dix neurones, est oubliée", 184_675),
-        Mistake("side-not-area", "l'image a 28 × 28 = 784 points, pas 28", 34_235),
+        Mistake(
+            "no-biases",
+            f"les biais sont oubliés : un par neurone, {sum(SIZES[1:])} en tout",
+            dense_weights(SIZES),
+        ),
+        Mistake("first-layer", "c'est la première couche seulement", dense_parameters(SIZES[:2])),
+        Mistake(
+            "first-weights",
+            "ce sont les poids de la première couche seulement, sans biais",
+            dense_weights(SIZES[:2]),
+        ),
+        Mistake(
+            "one-bias-per-layer",
+            "il y a un biais par neurone, pas un par couche",
+            dense_weights(SIZES) + len(SIZES) - 1,
+        ),
+        Mistake(
+            "bias-per-input",
+            "il y a un biais par neurone, pas un par entrée",
+            dense_weights(SIZES) + sum(SIZES[:-1]),
+        ),
+        Mistake(
+            "no-output-layer",
+            "la dernière couche, de dix neurones, est oubliée",
+            dense_parameters(SIZES[:-1]),
+        ),
+        Mistake("side-not-area", "l'image a 28 × 28 = 784 points, pas 28", dense_parameters((28, *SIZES[1:]))),
     ),
 )
 
