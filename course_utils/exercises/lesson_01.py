@@ -151,7 +151,7 @@ SOFTMAX = Exercise(
         ),
         Mistake(
             "no-keepdims",
-            "keepdims=True est oublié : les sommes ne sont pas en face de leurs lignes",
+            "`keepdims=True` est oublié : les sommes ne sont pas en face de leurs lignes",
             lambda logits: np.exp(logits) / np.exp(logits).sum(axis=1),
         ),
         Mistake(

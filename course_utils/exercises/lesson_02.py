@@ -284,7 +284,7 @@ PROBS_ACCURACY = Exercise(
     mistakes=(
         Mistake(
             "argmax-0",
-            "argmax est pris sur l'axe 0 : il cherche l'image la plus sûre de chaque classe, pas la classe de chaque image",
+            "`argmax` est pris sur l'axe 0 : il cherche l'image la plus sûre de chaque classe, pas la classe de chaque image",
             lambda probs, labels: np.mean(np.equal(probs.argmax(axis=0), labels)),
         ),
         Mistake(
@@ -319,7 +319,7 @@ PROBS_ACCURACY = Exercise(
         ),
         Mistake(
             "argmin",
-            "c'est argmin : la réponse est la plus grande probabilité",
+            "c'est `argmin` : la réponse est la plus grande probabilité",
             lambda probs, labels: (probs.argmin(axis=1) == labels).mean(),
         ),
     ),

@@ -86,7 +86,7 @@ ROW_PROBS = Exercise(
         ),
         Mistake(
             "no-keepdims",
-            "sans « keepdims=True », la somme a la forme (V,) et NumPy divise la colonne j par la somme de la ligne j",
+            "sans `keepdims=True`, la somme a la forme (V,) et NumPy divise la colonne j par la somme de la ligne j",
             lambda counts: counts / counts.sum(axis=1),
         ),
         Mistake(
@@ -325,7 +325,7 @@ TO_PROBS = Exercise(
         ),
         Mistake(
             "no-keepdims",
-            "keepdims=True est oublié : les sommes ne sont pas en face de leurs lignes",
+            "`keepdims=True` est oublié : les sommes ne sont pas en face de leurs lignes",
             lambda counts, smoothing: (counts + smoothing) / (counts + smoothing).sum(axis=1),
         ),
         Mistake(

@@ -175,7 +175,7 @@ MIX = Exercise(
     mistakes=(
         Mistake(
             "not-one",
-            "le mélange ne somme pas à 1 : l'autre part pèse 1 − λ",
+            "la somme du mélange ne vaut pas 1 : l'autre part pèse 1 − λ",
             wrong_mix(lambda row, shorter, weight: weight * row / row.sum() + shorter),
         ),
         Mistake(
