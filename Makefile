@@ -37,7 +37,7 @@ endif
 ONE_THREAD := OMP_NUM_THREADS=1 TQDM_DISABLE=1
 MODULE := -m pytest -p no:cacheprovider -n 2 --dist loadfile --no-loadscope-reorder -q
 PYTEST := $(ONE_THREAD) $(PY) $(MODULE)
-UNIT := tests --ignore=tests/notebooks --ignore=tests/colab --ignore=tests/browser --ignore=tests/slides --doctest-modules course_utils
+UNIT := tests --ignore=tests/notebooks --ignore=tests/colab --ignore=tests/browser --ignore=tests/slides --doctest-modules course_utils publishing
 NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-timeout=120 notebooks/fr/solutions
 # pip shows its progress to a person, not to a log.
 PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
@@ -50,7 +50,7 @@ help: ## list these commands
 
 lab: $(LEARNER) ## open the course in JupyterLab, on your own copies in work/; LAB_FLAGS="..." is passed on
 	@echo "Copying new notebooks into work/ (yours are kept), then opening JupyterLab; Ctrl-C twice stops it."
-	@$(PY) -m publishing.workspace notebooks/fr work
+	@$(PY) -m course_utils.workspace notebooks/fr work
 	@$(PY) -m jupyterlab work/00_start_here.ipynb --LabApp.news_url= \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
 
@@ -62,7 +62,7 @@ test: $(MAINTAINER) $(COLAB)/.pins ## check, then every notebook: solved, blank 
 	@$(sources)
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(REVEAL); fi
 	@echo "Testing the package and every notebook, blank and solved, with no network (several minutes) ..."
-	@$(PYTEST) $(NBVAL) tests --doctest-modules course_utils
+	@$(PYTEST) $(NBVAL) tests --doctest-modules course_utils publishing
 
 test-all: test $(OLDEST)/.pins ## test, then Colab's front end, the oldest versions allowed, and an older processor
 	@echo "Using the widgets in a browser with the classic Notebook and Colab's versions ..."
@@ -86,11 +86,11 @@ wheelhouse: $(MAINTAINER) ## all that a room without network needs, into wheelho
 
 gallery: $(MAINTAINER) ## every widget and figure, used in a real JupyterLab and pictured in build/gallery/index.html
 	@echo "Opening every lesson in JupyterLab to use and picture its widgets (minutes) ..."
-	@$(PYTEST) --dist load tests/browser/test_jupyterlab.py
+	@$(PYTEST) --dist load -m "" tests/browser/test_jupyterlab.py
 	@echo "Pictures of every widget and figure: build/gallery/index.html"
 
 bench: $(MAINTAINER) ## measure how well digits made without a network prepare for real ones (minutes)
-	@$(ONE_THREAD) $(PY) -m benchmarks.offline_digits
+	@$(ONE_THREAD) $(PY) -m benchmarks.made_digits
 
 repository: $(MAINTAINER) ## write where the course is hosted into badges, set-up cells, READMEs: URL=https://...
 	@$(PY) -m publishing repository "$(URL)"

@@ -11,7 +11,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from publishing.memory import MemoryMeter
+from publishing.notebooks.memory import MemoryMeter
 
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_RUNTIME_DIR")
 SECONDS = 120  # that a server may take to answer

@@ -11,8 +11,8 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from publishing.execute import COLOURS, kernel_environment
-from publishing.memory import MemoryMeter
+from publishing.notebooks.execute import COLOURS, kernel_environment
+from publishing.notebooks.memory import MemoryMeter
 
 ROOT = Path(__file__).parents[1]
 SECONDS_PER_LEARNER = 60  # patience: a cell may wait for every other kernel

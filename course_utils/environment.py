@@ -3,29 +3,45 @@
 import os
 import platform
 import sys
+import tempfile
+from functools import cache
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
+from .french import typographic
+
 PACKAGES = ("numpy", "matplotlib", "ipywidgets", "anywidget", "scikit-learn", "torch", "keras")
 NEEDED_BY_ALL = ("numpy", "matplotlib", "ipywidgets", "anywidget", "pooch", "platformdirs")
+NO_HOME = (
+    "Aucun dossier personnel n'est accessible : votre progression est gardée dans un dossier temporaire. Exportez-la "
+    "avec `export_progress()` avant de partir."
+)
 
 
 def course_home() -> Path:
     """Folder of the learner's progress and scoreboard, made if need be.
 
-    It is `COURSE_HOME` if that variable is set, else the platform's user-data folder. A folder that
-    cannot be made is not an error here: whoever writes there says so in one sentence.
+    It is `COURSE_HOME` if that variable is set, else the platform's user-data folder. Where neither can be made (no
+    home at all, as in some containers), it is a temporary folder, and that is said once.
     """
     import platformdirs
 
-    home = os.environ.get("COURSE_HOME") or platformdirs.user_data_dir("cours-modeles-de-langue", appauthor=False)
-    folder = Path(home).expanduser().absolute()
+    named = os.environ.get("COURSE_HOME") or platformdirs.user_data_dir("cours-modeles-de-langue", appauthor=False)
     try:
+        folder = Path(named).expanduser().absolute()
+        if Path(named).expanduser().parts[:1] == ("~",):
+            raise RuntimeError("no home")
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        pass
+    except (OSError, RuntimeError):
+        return _temporary_home(named)
     return folder
+
+
+@cache
+def _temporary_home(named: str) -> Path:
+    print(typographic(NO_HOME))
+    return Path(tempfile.mkdtemp(prefix="cours-"))
 
 
 def cache_dir() -> Path:

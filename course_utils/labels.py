@@ -3,6 +3,8 @@
 Values are French templates: `label("samples", count=3)` fills them in.
 """
 
+from .french import typographic
+
 LABELS = {
     "fr": {
         # figures
@@ -137,13 +139,4 @@ def label(key: str, **values: object) -> str:
     """
     if key not in LABELS[LANGUAGE]:
         raise ValueError(f"no label {key!r} in course_utils/labels.py: add it there, in every language")
-    return LABELS[LANGUAGE][key].format(**values)
-
-
-def number(value: float, digits: int = 2) -> str:
-    """`value` as a French reader writes it: a decimal comma, a true minus sign.
-
-    >>> number(0.834), number(-1.5, 1)
-    ('0,83', '−1,5')
-    """
-    return f"{value:.{digits}f}".replace("-", "−").replace(".", ",")
+    return typographic(LABELS[LANGUAGE][key].format(**values))

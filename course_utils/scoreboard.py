@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from .environment import course_home
-from .locking import locked
-from .typography import typographic
+from .files import locked
+from .french import typographic
 
 SCHEMA = 1
 HEADINGS = ("modèle", "paramètres", "NLL de test")

@@ -1,13 +1,8 @@
-# %% [markdown] name="title" tags=["slide"] layout="title"
+# %% [markdown] name="title"
 r"""
 # Leçon 0 — Bienvenue
 
 **Que peut apprendre une machine en lisant des prénoms ?**
-"""
-
-# %% [markdown] name="s-title-notes" tags=["notes"]
-r"""
-Accueillir, faire ouvrir le notebook, vérifier que chacun exécute la première cellule. Dix minutes à la première séance, installation comprise.
 """
 
 # %% [markdown] name="how-to"
@@ -30,15 +25,7 @@ model = InterpolatedNGram(context_length=3, vocab_size=len(char_to_id), weight=0
 model = model.fit(*windows(names, char_to_id, 3))
 
 
-# %% [markdown] name="s-game" tags=["slide-only"] layout="code-and-result"
-r"""
-## L'un de ces six prénoms a été inventé
-
-Il n'est pas dans notre liste. **Lequel ?**
-"""
-
-
-# %% tags=["slide"] layout="output"
+# %% name="game"
 def new_name(rng):
     while True:
         name = generate(model, id_to_char, rng)
@@ -58,22 +45,7 @@ r"""
 Choisissez avant d'exécuter la cellule suivante.
 """
 
-# %% [markdown] name="s-game-notes" tags=["notes"]
-r"""
-Faire voter à main levée, prénom par prénom, avant de passer à la suite. Trois minutes.
-"""
-
-# %% [markdown] name="s-reveal" tags=["slide-only"] layout="code-and-result"
-r"""
-## La réponse, et dix autres
-"""
-
-# %% [markdown] name="s-reveal-notes" tags=["notes"]
-r"""
-Demander ce qui trahissait l'intrus. Dire que la machine n'a reçu aucune règle : elle a compté. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="reveal-result"
 print("L'intrus :", intruder)
 print("Dix autres :", ", ".join(new_name(rng) for _ in range(10)))
 
@@ -84,12 +56,7 @@ Personne n'a expliqué à cette machine ce qu'est un prénom. En une seconde, el
 Combien de lettres doit-il regarder en arrière ? Déplacez le curseur, à la souris ou avec les flèches du clavier.
 """
 
-# %% [markdown] name="s-slider" tags=["slide-only"] layout="figure-full"
-r"""
-## Combien de lettres regarder en arrière ?
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="slider"
 from course_utils.widgets import context_slider
 
 
@@ -102,11 +69,6 @@ def ten_names(context_length):
 
 
 context_slider(ten_names)
-
-# %% [markdown] name="s-slider-notes" tags=["notes"]
-r"""
-Le faire en direct : de 0 à 4. À partir de combien de lettres les prénoms sonnent-ils juste ? Lesquels sont recopiés ? Cinq minutes.
-"""
 
 # %% [markdown] name="slider-lesson"
 r"""
@@ -169,7 +131,7 @@ r"""
 NumPy range des nombres en **tableaux** et calcule sur tous à la fois. Voici un tableau à deux lignes et trois colonnes. `table[i, j]` désigne la case de la ligne `i` et de la colonne `j`, comptées à partir de 0. Le signe `:` veut dire « toutes » : `table[:, 0]` est la colonne 0 entière.
 """
 
-# %%
+# %% name="numpy-code"
 table = np.array([[10, 20, 30], [1, 2, 5]])  # (2, 3)
 print("forme :", table.shape)
 print("table[0, 2] =", table[0, 2])
@@ -190,7 +152,7 @@ r"""
 Pour diviser chaque ligne par **sa** somme, il faut garder les sommes en colonne : une somme en face de chaque ligne. C'est le rôle de `keepdims=True`. NumPy étend alors cette colonne sur toute la largeur : on parle de **diffusion** (*broadcasting*).
 """
 
-# %%
+# %% name="keepdims-code"
 row_sums = table.sum(axis=1, keepdims=True)
 print("forme des sommes :", row_sums.shape)
 print((table / row_sums).round(2))
@@ -230,17 +192,7 @@ Trois façons d'apprendre, selon ce qui sert de professeur.
 | **Par renforcement** | une récompense, après coup | en seconde partie |
 """
 
-# %% [markdown] name="s-ways" tags=["slide-only"] layout="figure-full"
-r"""
-## Trois façons d'apprendre
-"""
-
-# %% [markdown] name="s-ways-notes" tags=["notes"]
-r"""
-Pour chaque ligne, demander : qui corrige ? Une personne, le texte lui-même, une récompense. Confusion fréquente : croire qu'un modèle de langue est étiqueté à la main. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="ways-figure"
 from course_utils.plotting import draw_ladder, draw_timeline, draw_ways_of_training, show
 
 show(
@@ -254,12 +206,7 @@ r"""
 Et l'usage que l'on fait du modèle a changé vite. En une douzaine d'années, on est passé d'un modèle neuf pour chaque tâche à un seul modèle à qui l'on parle.
 """
 
-# %% [markdown] name="s-timeline" tags=["slide-only"] layout="figure-full"
-r"""
-## De l'entraînement de zéro au dialogue
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="timeline"
 steps = [
     (2010, "De zéro", "un modèle par tâche"),
     (2018, "Transfert", "réutiliser un modèle"),
@@ -272,11 +219,6 @@ show(
     draw_timeline(steps),
     "De l'entraînement de zéro au dialogue. À partir de 2018, chaque date est celle d'un modèle de langue marquant ; l'axe n'est pas à l'échelle.",
 )
-
-# %% [markdown] name="s-timeline-notes" tags=["notes"]
-r"""
-Transfert : GPT et BERT. Zero-shot : GPT-2. Few-shot : GPT-3. Dialogue : LaMDA. RLHF : InstructGPT. Trois minutes.
-"""
 
 # %% [markdown] name="timeline-notes"
 r"""
@@ -301,36 +243,12 @@ D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (le�
 | 11, 12, 13 | attention, auto-attention, un petit transformer |
 """
 
-# %% [markdown] name="s-map" tags=["slide-only"] layout="figure-full"
-r"""
-## L'échelle des modèles du cours
-"""
-
-# %% [markdown] name="s-map-notes" tags=["notes"]
-r"""
-Situer le cours : chaque barreau corrige un défaut du précédent. La hauteur ne mesure rien. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="map-figure"
 rungs = ["compter\n(3, 4)", "perceptron\n(7, 8)", "RNN\n(9)", "LSTM\n(10)", "attention\n(11, 12)", "transformer\n(13)"]
 show(
     draw_ladder(rungs),
     "Les modèles du cours, du plus simple au plus élaboré, avec leurs leçons. La hauteur des marches ne mesure rien.",
 )
-
-# %% [markdown] name="s-working" tags=["slide-only"]
-r"""
-## Travailler ici
-
-- **Colab** : enregistrer une copie, exporter sa progression ;
-- **chez soi** : `make lab`, jamais rien d'écrasé ;
-- **sans réseau** : tout est fourni.
-"""
-
-# %% [markdown] name="s-working-notes" tags=["notes"]
-r"""
-Dans Colab : faire enregistrer une copie tout de suite. Montrer où exporter sa progression. Trois minutes.
-"""
 
 # %% [markdown] name="working"
 r"""

@@ -1,13 +1,8 @@
-# %% [markdown] name="title" tags=["slide"] layout="title"
+# %% [markdown] name="title"
 r"""
 # Leçon 1 — Un neurone
 
 **Comment une étiquette devient-elle des nombres, et que calcule un neurone ?**
-"""
-
-# %% [markdown] name="s-title-notes" tags=["notes"]
-r"""
-Annoncer la question du jour et le temps : 90 minutes, trois pauses d'exercice au moins. Une minute.
 """
 
 # %% [markdown] name="goals"
@@ -29,7 +24,7 @@ r"""
 
 # %%
 import numpy as np
-from course_utils.data.handwriting import trace_digits
+from course_utils.data.made_digits.handwriting import trace_digits
 from course_utils.exercises import check
 from course_utils.plotting import draw_layer, draw_neuron, draw_one_hot, draw_softmax
 from course_utils.plotting import plot_activations, plot_curves, plot_images, plot_neuron, show
@@ -43,12 +38,7 @@ r"""
 Une image est un tableau de nombres : 0 là où la page est vide, 255 là où l'encre est la plus forte. On peut donc faire la **moyenne** de deux images.
 """
 
-# %% [markdown] name="s-hook" tags=["slide-only"] layout="figure-full"
-r"""
-## Un 3, un 9, et leur moyenne
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="hook-figure"
 three, nine = trace_digits([3, 9], np.random.default_rng(1)).astype(float)  # (28, 28), (28, 28)
 between = (three + nine) / 2
 ax = plot_images([three, between, nine], ["un 3", "entre les deux", "un 9"])
@@ -56,27 +46,6 @@ show(
     ax,
     "Un 3 et un 9 que le programme a tracés en imitant une main, et entre les deux leur moyenne : on peut y lire l'un ou l'autre.",
 )
-
-# %% [markdown] name="hook-notes" tags=["notes"]
-r"""
-Laisser la classe proposer des réponses avant d'exécuter. Quelqu'un dira « il faudrait deux réponses » : c'est l'idée de la leçon. Cinq minutes.
-"""
-
-# %% [markdown] name="s-hook-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Une réponse, un seul nombre
-
-Un programme hésite entre 3 et 9, à égalité. S'il fait un compromis, que répond-il ?
-
----
-
-**6.** Une réponse que personne ne donnerait : 3 et 9 sont des *noms*, pas des quantités.
-"""
-
-# %% [markdown] name="s-hook-quiz-notes" tags=["notes"]
-r"""
-Laisser parler avant de découvrir la réponse. Quelqu'un proposera deux réponses, ou des pourcentages : c'est l'idée de la leçon. Trois minutes.
-"""
 
 # %% [markdown] name="hook-question"
 r"""
@@ -93,11 +62,6 @@ r"""
 Il faut une façon d'écrire des noms avec des nombres, qui ne crée ni ordre ni distance.
 """
 
-# %% [markdown] name="s-part-onehot" tags=["slide-only"] layout="section"
-r"""
-## Une étiquette en one-hot
-"""
-
 # %% [markdown] name="one-hot"
 r"""
 ## 2. Une étiquette en one-hot (12 min)
@@ -105,35 +69,13 @@ r"""
 L'idée : une **case par classe**, et un seul 1, dans la case de la bonne. Pour dix chiffres, dix cases, numérotées de 0 à 9. Cette écriture s'appelle **one-hot** (« une seule case allumée »).
 """
 
-# %% [markdown] name="s-onehot" tags=["slide-only"] layout="code-and-result"
-r"""
-## Une case par classe
-
-Un seul 1, dans la case de la bonne. On compte à partir de **0**.
-"""
-
-# %% [markdown] name="s-onehot-notes" tags=["notes"]
-r"""
-Faire compter les cases à voix haute à partir de 0. Erreur fréquente : placer le 9 en neuvième position. Deux minutes.
-"""
-
-# %% tags=["slide"]
+# %% name="onehot"
 label = 9
 vector = np.zeros(10)
 vector[label] = 1
 vector
 
-# %% [markdown] name="s-onehot-drawing" tags=["slide-only"] layout="figure-full"
-r"""
-## De l'étiquette aux dix cases
-"""
-
-# %% [markdown] name="s-onehot-drawing-notes" tags=["notes"]
-r"""
-Demander l'écriture du 0, puis du 3. Combien de cases pour 26 lettres ? Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="onehot-drawing"
 show(draw_one_hot(label), "L'étiquette 9 en one-hot : dix cases, un seul 1, dans celle du 9.")
 
 
@@ -143,21 +85,7 @@ Hésiter devient possible : une demi-part pour le 3, une demi-part pour le 9, et
 """
 
 
-# %% [markdown] name="s-distance" tags=["slide-only"] layout="code-and-result"
-r"""
-## Ni ordre, ni distance
-
-En nombres, 3 est plus près de 4 que de 9. En one-hot, toutes les étiquettes sont aussi loin les unes des autres.
-"""
-
-
-# %% [markdown] name="s-distance-notes" tags=["notes"]
-r"""
-En nombres, se tromper de 3 à 4 semblerait moins grave que de 3 à 9 : pour des noms, cela n'a pas de sens. Deux minutes.
-"""
-
-
-# %% tags=["slide"] layout="output"
+# %% name="distance"
 def distance(a, b):
     return float(np.sqrt(np.sum((a - b) ** 2)))
 
@@ -165,18 +93,6 @@ def distance(a, b):
 rows = np.eye(10)  # (10, 10) : la ligne i est l'étiquette i
 print("en nombres : 3 et 4 :", abs(3 - 4), "; 3 et 9 :", abs(3 - 9))
 print(f"en one-hot : 3 et 4 : {distance(rows[3], rows[4]):.2f} ; 3 et 9 : {distance(rows[3], rows[9]):.2f}")
-
-# %% [markdown] name="s-break-1-1" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 1.1
-
-Tout un lot d'étiquettes en one-hot. **8 minutes.**
-"""
-
-# %% [markdown] name="s-break-1-1-notes" tags=["notes"]
-r"""
-Erreur fréquente : décaler d'une case. L'étiquette 9 est dans la dixième case, numéro 9.
-"""
 
 # %% [markdown] name="exercise-1-1"
 r"""
@@ -204,25 +120,6 @@ r"""Partez de `np.zeros((len(labels), num_classes))`. Une boucle `for i, label i
 # %% [markdown] name="hint-1-1-b" hint_for="1.1"
 r"""Python compte à partir de 0 : l'étiquette 0 est dans la colonne 0. Dans la boucle : `table[i, label] = 1`."""
 
-# %% [markdown] name="s-part-neuron" tags=["slide-only"] layout="section"
-r"""
-## Un neurone et sa caricature
-"""
-
-# %% [markdown] name="s-biology" tags=["slide-only"] fragment="true"
-r"""
-## Du cerveau à la caricature
-
-- des signaux, forts ou faibles : on **pondère** ;
-- leur total : on **additionne** ;
-- au-dessus d'un seuil, il s'active : on **active**.
-"""
-
-# %% [markdown] name="s-biology-notes" tags=["notes"]
-r"""
-Dire clairement que c'est une caricature : elle n'explique pas le cerveau. Trois minutes.
-"""
-
 # %% [markdown] name="biology"
 r"""
 ## 3. Un neurone et sa caricature (17 min)
@@ -232,36 +129,12 @@ Un neurone du cerveau reçoit des signaux par ses synapses, les uns forts, les a
 La caricature mathématique garde trois idées : pondérer, additionner, activer. Elle n'explique pas le cerveau ; elle s'en inspire.
 """
 
-# %% [markdown] name="s-neuron" tags=["slide-only"] layout="figure-full"
-r"""
-## Un neurone artificiel
-"""
-
-# %% [markdown] name="s-neuron-notes" tags=["notes"]
-r"""
-Suivre une entrée du doigt : multipliée, ajoutée, puis l'activation. Le biais ne dépend d'aucune entrée. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="neuron"
 show(
     draw_neuron(),
     "Un neurone artificiel : chaque entrée est multipliée par son poids, le biais s'ajoute à la somme, "
     "et l'activation décide de ce qui sort.",
 )
-
-# %% [markdown] name="s-formula" tags=["slide-only"]
-r"""
-## Somme pondérée, biais, activation
-
-$$z = w_1 x_1 + \dots + w_n x_n + b \qquad \text{sortie} = f(z)$$
-
-Poids et biais sont les **paramètres** : ce que l'apprentissage règle.
-"""
-
-# %% [markdown] name="s-formula-notes" tags=["notes"]
-r"""
-Le biais s'ajoute une seule fois. Faire calculer un neurone à deux entrées au tableau. Quatre minutes.
-"""
 
 # %% [markdown] name="neuron-formula"
 r"""
@@ -274,7 +147,7 @@ $$z = w_1 x_1 + w_2 x_2 + \dots + w_n x_n + b \qquad\qquad \text{sortie} = f(z)$
 Les poids et les biais sont les **paramètres** : ce que l'apprentissage réglera.
 """
 
-# %%
+# %% name="neuron-formula-code"
 x = np.array([0.5, -1.0, 2.0])  # (n,) trois entrées
 w = np.array([2.0, 1.0, 0.5])  # (n,) trois poids
 b = -0.5
@@ -297,34 +170,12 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-# %% [markdown] name="s-activations" tags=["slide-only"] layout="figure-full"
-r"""
-## Trois activations
-"""
-
-# %% [markdown] name="s-activations-notes" tags=["notes"]
-r"""
-Demander la sortie pour z = −2, 0 et 2, sur chaque courbe. Où la courbe s'aplatit, pousser l'entrée ne change presque rien. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="activations-figure"
 axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
 show(
     axes,
     "Trois activations. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.",
 )
-
-# %% [markdown] name="s-break-1-2" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 1.2
-
-Un neurone avec ReLU. **8 minutes.**
-"""
-
-# %% [markdown] name="s-break-1-2-notes" tags=["notes"]
-r"""
-Erreur fréquente : le biais dans la parenthèse de la somme, donc ajouté n fois.
-"""
 
 # %% [markdown] name="exercise-1-2"
 r"""
@@ -357,22 +208,10 @@ Réglons un neurone à la main. Deux entrées, 0 ou 1 ; il doit s'activer seulem
 L'activation est ici un simple **seuil** : 1 si $z > 0$, 0 sinon. Là où $z = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Déplacez les curseurs jusqu'à bien classer les quatre points.
 """
 
-# %% [markdown] name="s-and" tags=["slide-only"] layout="figure-full"
-r"""
-## Régler un neurone à la main : le ET
-
-La droite sépare ce qui l'active du reste.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="and"
 points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)
 gates = {"ET": np.array([0, 0, 0, 1]), "OU": np.array([0, 1, 1, 1]), "OU exclusif": np.array([0, 1, 1, 0])}
 neuron_explorer(points, gates["ET"])
-
-# %% [markdown] name="s-and-notes" tags=["notes"]
-r"""
-Le faire en direct dans le notebook, avec les curseurs. Réponse possible : 1, 1 et −1,5. Puis le OU : ne changer que le biais. Six minutes.
-"""
 
 # %% [markdown] name="or-gate"
 r"""
@@ -387,26 +226,10 @@ r"""
 Une réponse possible pour le ET : $w_1 = w_2 = 1$ et $b = -1{,}5$. Il faut les deux entrées pour dépasser le seuil de 1,5. Pour le OU, un seuil de 0,5 suffit : le même neurone, un autre biais. Vérifions.
 """
 
-# %%
+# %% name="and-solution-code"
 for gate, bias in [("ET", -1.5), ("OU", -0.5)]:
     fires = (points.sum(axis=1) + bias > 0).astype(int)  # (4,)
     print(gate, "attendu", gates[gate], "obtenu", fires)
-
-# %% [markdown] name="s-xor-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Le OU exclusif
-
-L'un ou l'autre, mais pas les deux. Combien de points sur quatre un neurone peut-il bien classer ?
-
----
-
-Trois, jamais quatre : aucune droite ne sépare les coins opposés.
-"""
-
-# %% [markdown] name="s-xor-quiz-notes" tags=["notes"]
-r"""
-Laisser essayer deux minutes. Puis la preuve du notebook, en quatre lignes. C'est la raison d'être de la leçon 2.
-"""
 
 # %% [markdown] name="xor"
 r"""
@@ -423,20 +246,6 @@ Trois, jamais quatre. Pour le voir : (0, 0) éteint donne $b \le 0$ ; (1, 0) et 
 Minsky et Papert ont étudié cette limite en 1969. La leçon 2 la franchira avec plusieurs **couches**.
 """
 
-# %% [markdown] name="s-layer" tags=["slide-only"]
-r"""
-## Dix neurones regardent la même image
-
-$$\text{logits} = X\,W + b$$
-
-$(B, N)\,(N, C) + (C,) \to (B, C)$
-"""
-
-# %% [markdown] name="s-layer-notes" tags=["notes"]
-r"""
-B images, N = 784 points, C = 10 classes. Faire dire la forme de chaque morceau. Trois minutes.
-"""
-
 # %% [markdown] name="layer"
 r"""
 ## 4. Une couche, dix scores (8 min)
@@ -446,24 +255,14 @@ Pour dix chiffres, prenons dix neurones qui regardent la même image : c'est une
 $$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
 """
 
-# %% [markdown] name="s-layer-drawing" tags=["slide-only"] layout="figure-full"
-r"""
-## Une couche
-"""
-
-# %% [markdown] name="s-layer-drawing-notes" tags=["notes"]
-r"""
-Un neurone, une colonne de W. Demander combien de poids en tout : 3 × 4, et quatre biais. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="layer-drawing"
 show(
     draw_layer(),
     "Une couche : chaque neurone est relié à toutes les entrées ; ses poids forment une colonne de la matrice W.",
 )
 
 
-# %%
+# %% name="layer-code"
 rng = np.random.default_rng(0)
 digits = trace_digits([3, 9, 7, 1], rng)  # (B, 28, 28)
 X = digits.reshape(4, 784) / 255  # (B, N) : 28 × 28 = 784 nombres mis en ligne, de 0 à 1
@@ -477,25 +276,6 @@ r"""
 Le signe `@` fait, pour chaque image et chaque neurone, la somme pondérée de la section 3. Les dix scores d'une image s'appellent des **logits** : des nombres quelconques, plus grands quand le réseau y croit davantage. Ici, les poids sont tirés au hasard : ces logits ne savent encore rien.
 """
 
-# %% [markdown] name="s-part-softmax" tags=["slide-only"] layout="section"
-r"""
-## Des scores aux probabilités
-"""
-
-# %% [markdown] name="s-softmax" tags=["slide-only"]
-r"""
-## Softmax
-
-$$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
-
-L'exponentielle rend positif ; la division ramène la somme à 1.
-"""
-
-# %% [markdown] name="s-softmax-notes" tags=["notes"]
-r"""
-Pourquoi l'exponentielle ? Elle est toujours positive et garde l'ordre. Erreur fréquente : diviser les scores eux-mêmes. Trois minutes.
-"""
-
 # %% [markdown] name="softmax-formula"
 r"""
 ## 5. Des scores aux probabilités (15 min)
@@ -505,46 +285,25 @@ Des probabilités sont positives et leur somme vaut 1. Deux gestes y mènent : l
 $$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 """
 
-# %% [markdown] name="s-softmax-drawing" tags=["slide-only"] layout="figure-full"
-r"""
-## Softmax, pas à pas
-"""
-
-# %% [markdown] name="s-softmax-drawing-notes" tags=["notes"]
-r"""
-Refaire une ligne à la calculatrice avec la classe. La plus grande probabilité revient au plus grand score. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="softmax-drawing"
 show(
     draw_softmax([1.0, 2.0, 3.0]),
     "Softmax : l'exponentielle rend chaque score positif, la division par la somme en fait des probabilités.",
 )
 
 
-# %%
+# %% name="softmax-formula-code"
 z = np.array([1.0, 2.0, 3.0])
 exps = np.exp(z)
 print("exponentielles :", exps.round(1))
 print("probabilités   :", (exps / exps.sum()).round(2))
-
-# %% [markdown] name="s-softmax-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Prédisez
-
-softmax de `[1, 2, 3]`, puis de `[101, 102, 103]` : plus tranché, moins tranché, pareil ?
-
----
-
-**Pareil** : seuls comptent les écarts entre les scores.
-"""
 
 # %% [markdown] name="softmax-prediction"
 r"""
 **Prédisez** : softmax de `[1, 2, 3]`, puis de `[101, 102, 103]`. Les secondes probabilités seront-elles plus tranchées, moins tranchées, ou les mêmes ?
 """
 
-# %% tags=["slide"] layout="output"
+# %% name="softmax-quiz-result"
 for z in [np.array([1.0, 2.0, 3.0]), np.array([101.0, 102.0, 103.0])]:
     exps = np.exp(z)
     print(z, "→", (exps / exps.sum()).round(2))
@@ -554,23 +313,6 @@ r"""
 Les mêmes ! Ajouter 100 à chaque score multiplie toutes les exponentielles par $e^{100}$, en haut comme en bas de la fraction. Seuls comptent les **écarts** entre les scores.
 
 On en profite : retirer le plus grand score ne change rien au résultat et évite des exponentielles gigantesques.
-"""
-
-# %% [markdown] name="s-softmax-quiz-notes" tags=["notes"]
-r"""
-Ajouter 100 multiplie tout par le même nombre, en haut comme en bas. Deux minutes.
-"""
-
-# %% [markdown] name="s-break-1-3" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 1.3
-
-Softmax, ligne par ligne. **10 minutes.**
-"""
-
-# %% [markdown] name="s-break-1-3-notes" tags=["notes"]
-r"""
-Erreurs fréquentes : diviser par la somme de tout le lot ; oublier `keepdims`.
 """
 
 # %% [markdown] name="exercise-1-3"
@@ -603,7 +345,7 @@ r"""
 Désormais, après un exercice, nous importons la version du cours : elle fait le même calcul que la vôtre.
 """
 
-# %%
+# %% name="packaged-version-code"
 from course_utils.neuron import softmax
 
 two_scores = np.array([[z, 0.0] for z in [-2.0, 0.0, 2.0]])  # (3, 2)
@@ -615,11 +357,6 @@ r"""
 Avec deux classes dont l'une a le score 0, softmax **est** la sigmoïde. Divisez le haut et le bas de $\frac{e^z}{e^z + e^0}$ par $e^z$ : il vient $\frac{1}{1 + e^{-z}}$.
 """
 
-# %% [markdown] name="s-part-loss" tags=["slide-only"] layout="section"
-r"""
-## Mesurer l'erreur, puis apprendre
-"""
-
 # %% [markdown] name="loss"
 r"""
 ## 6. Mesurer l'erreur, puis apprendre (30 min)
@@ -627,14 +364,7 @@ r"""
 Le réseau donne des probabilités ; nous connaissons la bonne classe. Une **perte** mesure son erreur : petite s'il a bien parié, grande sinon. On prend $-\log$ de la probabilité donnée à la **bonne** classe : c’est l’**entropie croisée**. Ici comme dans tout le cours, $\log$ est le logarithme **népérien**, le $\ln$ de l'école ; en code, `np.log`.
 """
 
-# %% [markdown] name="s-loss" tags=["slide-only"] layout="code-and-result"
-r"""
-## L'entropie croisée
-
-$-\log$ de la probabilité donnée à la **bonne** classe.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="loss-result"
 for p in [0.99, 0.5, 0.1, 0.01]:
     print(f"bonne classe à {p:<4} → perte {-np.log(p):.2f}")
 
@@ -670,25 +400,6 @@ r"""`(probs * targets).sum(axis=1)` donne, pour chaque exemple, la probabilité 
 # %% [markdown] name="hint-1-4-b" hint_for="1.4"
 r"""Le logarithme **puis** la moyenne, et le signe moins. Une moyenne sur toute la table diviserait par $B \times C$."""
 
-# %% [markdown] name="s-loss-notes" tags=["notes"]
-r"""
-Log est le logarithme népérien. Demander la perte pour une probabilité de 1, puis de 0. Trois minutes.
-"""
-
-# %% [markdown] name="s-nudge" tags=["slide-only"]
-r"""
-## Pousser un poids, regarder la perte
-
-$$\text{pente} = \frac{\text{perte après} - \text{perte avant}}{0{,}01}$$
-
-La perte baisse ? On continue dans ce sens.
-"""
-
-# %% [markdown] name="s-nudge-notes" tags=["notes"]
-r"""
-Faire l'expérience sur un poids dans le notebook. Si la perte baisse, la pente est négative. Trois minutes.
-"""
-
 # %% [markdown] name="nudge"
 r"""
 Apprendre, c'est changer les paramètres pour que la perte baisse. Dans quel sens ? **Essayons.** Poussons un poids de 0,01, les autres restant en place, et regardons la perte.
@@ -698,7 +409,7 @@ $$\text{pente} = \frac{\text{perte après} - \text{perte avant}}{0{,}01}$$
 Le score de la classe 0 est fixé à 0, celui de la classe 1 est $z$ : `np.column_stack` les met côte à côte, et softmax devient la sigmoïde.
 """
 
-# %%
+# %% name="nudge-code"
 from course_utils.neuron import cross_entropy, one_hot
 
 targets = one_hot(gates["OU"], 2)  # (4, 2)
@@ -713,20 +424,6 @@ def loss(params):
 params = np.array([1.0, -1.0, 0.0])  # w1, w2, b
 before, after = loss(params), loss(params + np.array([0, 0.01, 0]))
 print(f"avant : {before:.4f}, w2 poussé de 0,01 : {after:.4f}, pente : {(after - before) / 0.01:.2f}")
-
-# %% [markdown] name="s-gradient" tags=["slide-only"]
-r"""
-## Descendre
-
-Le **gradient** : la liste des pentes. Il montre la montée.
-
-$$\text{nouveau} = \text{ancien} - \text{taux} \times \text{gradient}$$
-"""
-
-# %% [markdown] name="s-gradient-notes" tags=["notes"]
-r"""
-Image : dans le brouillard, on tâte le sol du pied et l'on fait un pas vers le bas. Aucune dérivée n'est nécessaire. Quatre minutes.
-"""
 
 # %% [markdown] name="gradient"
 r"""
@@ -797,24 +494,12 @@ r"""Le gradient montre la montée ; nous voulons descendre. Quel signe ?"""
 # %% [markdown] name="hint-1-6-b" hint_for="1.6"
 r"""La pente change à chaque pas : recalculez le gradient **dans** la boucle. `params = params - …` fabrique un nouveau tableau et laisse l'ancien intact."""
 
-# %% [markdown] name="s-train-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Le même neurone apprend
-
-D'abord le OU, puis le OU exclusif. **Dessinez** les deux courbes de perte.
-"""
-
-# %% [markdown] name="s-train-quiz-notes" tags=["notes"]
-r"""
-Faire dessiner les deux courbes sur papier avant de montrer la suite. Deux minutes.
-"""
-
 # %% [markdown] name="train"
 r"""
 Tout est prêt. Le neurone part de poids quelconques et descend, d'abord pour le OU, puis pour le OU exclusif. **Prédisez** les deux courbes de perte.
 """
 
-# %%
+# %% name="train-code"
 from course_utils.neuron import descend
 
 curves, learned = {}, {}
@@ -827,25 +512,15 @@ for gate in ["OU", "OU exclusif"]:
     learned[gate] = trained
 targets = one_hot(gates["OU"], 2)
 
-# %% [markdown] name="s-train" tags=["slide-only"] layout="figure-full"
-r"""
-## L'un apprend, l'autre se fige
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="train-figure"
 ax = plot_curves(np.arange(40) * 5, curves, xlabel="step", ylabel="loss")
 show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige sur un palier.")
 
-# %% [markdown] name="s-train-notes" tags=["notes"]
-r"""
-Le palier est ln 2 : une chance sur deux à chaque question. Le modèle est trop simple ; ce n'est pas l'apprentissage qui échoue. Quatre minutes.
-"""
-
-# %%
+# %% name="train-code-2"
 ax = plot_neuron(points, gates["OU"], learned["OU"][:2], learned["OU"][2])
 show(ax, "La droite apprise pour le OU : personne ne l'a placée, la descente l'a trouvée.")
 
-# %%
+# %% name="train-code-3"
 # Vérifions ce que nous venons de lire : assert arrête tout si c'est faux.
 assert curves["OU"][-1] < 0.2, "le neurone devrait avoir appris le OU"
 assert abs(curves["OU exclusif"][-1] - np.log(2)) < 0.05, "sur le OU exclusif, la perte devrait rester à ln 2"
@@ -856,22 +531,6 @@ r"""
 Ce palier est $\ln 2$ : la perte de celui qui répond « une chance sur deux » à chaque question. Une droite peut classer trois points, mais se tromper avec assurance sur le quatrième coûte plus cher : pour la perte, le mieux est de **ne pas se prononcer**.
 
 Ce n'est pas l'apprentissage qui échoue, c'est le modèle qui est trop simple.
-"""
-
-# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
-r"""
-## À retenir
-
-- Une étiquette est un nom : one-hot.
-- Un neurone : somme pondérée, biais, activation.
-- Softmax : des scores aux probabilités.
-- Entropie croisée : $-\log$ de la bonne classe.
-- Un pas contre le gradient.
-"""
-
-# %% [markdown] name="s-summary-notes" tags=["notes"]
-r"""
-Faire dire chaque ligne par quelqu'un de la classe. Annoncer la leçon 2 : plusieurs couches. Deux minutes.
 """
 
 # %% [markdown] name="summary"

@@ -1,13 +1,8 @@
-# %% [markdown] name="title" tags=["slide"] layout="title"
+# %% [markdown] name="title"
 r"""
 # Leçon 2 — Chiffres avec Keras
 
 **Un empilement de couches peut-il lire l'écriture à la main ?**
-"""
-
-# %% [markdown] name="s-title-notes" tags=["notes"]
-r"""
-Avant la séance, exécuter la leçon une fois : les chiffres restent en cache. Une minute.
 """
 
 # %% [markdown] name="goals"
@@ -27,18 +22,18 @@ r"""
 **Parcours minimum** (60 minutes) : sections 1, 3, 4, 5 et 6, exercices 2.1, 2.3 et 2.4. La section 2 et les exercices 2.2, 2.5 et 2.6 peuvent se faire plus tard.
 """
 
-# %%
+# %% name="practical-code"
 import numpy as np
-from course_utils.data import load_digits_images
+from course_utils.data import load_digits
 from course_utils.exercises import check
 from course_utils.metrics import accuracy, confusion_matrix
-from course_utils.models.nearest_mean import mean_images, mean_scores
+from course_utils.baseline import mean_images, mean_scores
 from course_utils.plotting import draw_digit_path, draw_network, draw_split
 from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, show
 from course_utils.quizzes import quiz
 from course_utils.widgets import digit_pad
 
-(x_train, y_train), (x_test, y_test) = load_digits_images()
+(x_train, y_train), (x_test, y_test) = load_digits()
 x_train, y_train = x_train[:20_000].copy(), y_train[:20_000].copy()  # assez pour apprendre, et 0,7 Go suffisent
 means = mean_images(x_train, y_train)  # (10, 28, 28)
 
@@ -48,20 +43,8 @@ r"""
 Commencez par écrire. Dessinez un 7 **barré**, un 1 avec son **trait oblique**, comme on les trace souvent en Europe. Puis un « A ». Que répond ce lecteur ?
 """
 
-# %% [markdown] name="s-pad" tags=["slide-only"] layout="figure-full"
-r"""
-## Écrivez un chiffre
-
-Un 7 barré, un 1 à trait oblique, un « A ». Que répond ce lecteur ?
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="pad"
 digit_pad(lambda image: mean_scores(image, means))
-
-# %% [markdown] name="first-drawing-notes" tags=["notes"]
-r"""
-Faire dessiner deux ou trois personnes, sans commenter. Faire prédire la réponse au « A » avant de lever le crayon. Trois minutes.
-"""
 
 # %% [markdown] name="look"
 r"""
@@ -72,17 +55,7 @@ Ce lecteur n'est pas un réseau. Nous allons voir comment il fait, puis faire mi
 Une image est un tableau de 28 × 28 **points** (*pixels*) : 0 pour le fond, 255 pour l'encre. Nous l'affichons en noir sur blanc. Les images de `x_test` ne servent qu'à juger ; la section 3 dira pourquoi.
 """
 
-# %% [markdown] name="s-gallery" tags=["slide-only"] layout="figure-full"
-r"""
-## D'une main à l'autre
-"""
-
-# %% [markdown] name="s-gallery-notes" tags=["notes"]
-r"""
-Chercher le chiffre le plus difficile à lire. Dire quel jeu a été chargé : la première cellule l'annonce. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="gallery"
 some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
 ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.75)
 show(
@@ -95,18 +68,6 @@ r"""
 Voici l'idée la plus simple. Faisons l'**image moyenne** de chaque chiffre ; devant une image nouvelle, répondons par la moyenne la plus proche. C'est notre **référence** : un réseau qui ne ferait pas mieux serait inutile.
 """
 
-# %% [markdown] name="s-break-2-1" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 2.1
-
-Dix images moyennes. **8 minutes.**
-"""
-
-# %% [markdown] name="s-break-2-1-notes" tags=["notes"]
-r"""
-Erreur fréquente : `.mean()` sans axe, qui ne rend qu'un gris.
-"""
-
 # %% [markdown] name="exercise-2-1"
 r"""
 ### Exercice 2.1 — Dix images moyennes (●●○, 8 min)
@@ -115,7 +76,7 @@ r"""
 """
 
 
-# %% name="answer-2-1" tags=["exercise", "kept"] kept_in="models.nearest_mean"
+# %% name="answer-2-1" tags=["exercise", "kept"] kept_in="baseline"
 def mean_images(images, labels):
     # BEGIN SOLUTION
     return np.array([images[labels == digit].mean(axis=0) for digit in range(10)])  # (10, H, L)
@@ -131,19 +92,7 @@ r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, H, L)
 # %% [markdown] name="hint-2-1-b" hint_for="2.1"
 r"""`.mean(axis=0)` moyenne sur les exemplaires et garde l'image. `.mean()` tout court ne rendrait qu'un seul gris."""
 
-# %% [markdown] name="s-means" tags=["slide-only"] layout="figure-full"
-r"""
-## Dix images moyennes
-
-Une image nouvelle ? On répond par la moyenne la plus proche. C'est notre **référence**.
-"""
-
-# %% [markdown] name="s-means-notes" tags=["notes"]
-r"""
-Pourquoi certaines images sont-elles floues ? Parce que les écritures y diffèrent. Une référence simple d'abord, toujours. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="means"
 ax = plot_images(means, [str(digit) for digit in range(10)], ncols=10, size=0.75)
 show(ax, "Les dix images moyennes. Les zones floues sont celles où les écritures diffèrent.")
 
@@ -153,7 +102,7 @@ Pour dire si deux images sont proches, on additionne les carrés de leurs diffé
 """
 
 
-# %%
+# %% name="nearest-code"
 def nearest_mean(images, means):
     flat, references = images.reshape(len(images), -1).astype("float32"), means.reshape(10, -1).astype("float32")
     distances = [((flat - reference) ** 2).sum(axis=1) for reference in references]  # 10 × (N,)
@@ -169,13 +118,13 @@ Le pavé du début faisait cela. Il lui faut dix probabilités : c'est le softma
 """
 
 
-# %% name="mean-scores" tags=["kept"] kept_in="models.nearest_mean"
+# %% name="mean-scores" tags=["kept"] kept_in="baseline"
 def mean_scores(image, means):
     distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / 1e5  # (10,)
     return np.exp(-distances) / np.exp(-distances).sum()
 
 
-# %%
+# %% name="pad-explained-code"
 print("probabilités :", mean_scores(x_test[0] / 255, means).round(2), "vérité :", y_test[0])
 
 # %% [markdown] name="pad-lesson"
@@ -208,11 +157,6 @@ r"""Un `uint8` ne connaît pas les nombres négatifs : sous 0, il repart de 255.
 # %% [markdown] name="hint-2-2-b" hint_for="2.2"
 r"""`image.astype(float)` convertit. Élever au carré **avant** d'additionner, sinon les écarts positifs et négatifs s'annulent."""
 
-# %% [markdown] name="s-part-layers" tags=["slide-only"] layout="section"
-r"""
-## Pourquoi plusieurs couches ?
-"""
-
 # %% [markdown] name="xor-again"
 r"""
 ## 2. Pourquoi plusieurs couches ? (10 min)
@@ -229,44 +173,12 @@ output = hidden @ np.array([1, -2])  # (4,)
 for point, value in zip(points, output):
     print(point, "→", value)
 
-# %% [markdown] name="s-xor" tags=["slide-only"]
-r"""
-## Le OU exclusif, résolu
-
-$$h_1 = \mathrm{ReLU}(x_1 + x_2) \qquad h_2 = \mathrm{ReLU}(x_1 + x_2 - 1)$$
-
-$$\text{sortie} = h_1 - 2\,h_2$$
-
-Une couche **cachée** de deux neurones.
-"""
-
-# %% [markdown] name="s-xor-notes" tags=["notes"]
-r"""
-Faire remplir le tableau des quatre points au tableau noir. Quatre minutes.
-"""
-
-# %% [markdown] name="s-linear-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Grâce aux couches, ou grâce à ReLU ?
-
-Deux couches **sans** activation font-elles mieux qu'une seule ?
-
----
-
-Non : $(X W_1) W_2 = X (W_1 W_2)$. Il faut les deux.
-"""
-
-# %% [markdown] name="s-linear-quiz-notes" tags=["notes"]
-r"""
-Faire voter. Erreur fréquente : croire que plus de couches suffit toujours. Deux minutes.
-"""
-
 # %% [markdown] name="linear-question"
 r"""
 Le OU exclusif est résolu. Est-ce grâce aux deux couches, ou grâce à ReLU ? **Prédisez** : deux couches **sans** activation font-elles mieux qu'une seule ?
 """
 
-# %%
+# %% name="linear-question-code"
 rng = np.random.default_rng(0)
 X, W1, W2 = rng.normal(size=(5, 4)), rng.normal(size=(4, 3)), rng.normal(size=(3, 2))
 two_layers = (X @ W1) @ W2  # (5, 2)
@@ -278,23 +190,6 @@ r"""
 Sans activation, deux couches n'en font qu'une, de matrice $W_1 W_2$ (leurs biais se regroupent de même). Il faut donc les deux : des couches, **et** une activation entre elles.
 """
 
-# %% [markdown] name="s-part-learn" tags=["slide-only"] layout="section"
-r"""
-## Apprendre, régler, examiner
-"""
-
-# %% [markdown] name="s-mitchell" tags=["slide-only"]
-r"""
-## Apprendre, selon Tom Mitchell (1997)
-
-Avec l'**expérience**, la **performance** s'améliore à une **tâche**, selon une mesure donnée.
-"""
-
-# %% [markdown] name="s-mitchell-notes" tags=["notes"]
-r"""
-Demander la tâche, l'expérience et la mesure pour un filtre anti-spam. Deux minutes.
-"""
-
 # %% [markdown] name="mitchell"
 r"""
 ## 3. Apprendre, régler, examiner (7 min)
@@ -302,20 +197,6 @@ r"""
 Tom Mitchell, en 1997, a proposé une définition restée célèbre. Un programme **apprend** quand, avec l'expérience, sa performance s'améliore à une tâche donnée, selon une mesure donnée.
 
 Ici, la tâche est de lire un chiffre, l'expérience les images étiquetées, la mesure la part de bonnes réponses : l'**exactitude** (*accuracy*).
-"""
-
-# %% [markdown] name="s-six" tags=["slide-only"]
-r"""
-## « C'est toujours 6 »
-
-$$3 + 3 = 6 \qquad 4 + 2 = 6 \qquad 1 + 5 = 6$$
-
-Que conclut l'élève ? Il faut des exemples **variés**, et **mélangés**.
-"""
-
-# %% [markdown] name="s-six-notes" tags=["notes"]
-r"""
-Laisser rire, puis demander où l'on a déjà vu un modèle raisonner ainsi. On y reviendra avec les images inversées. Trois minutes.
 """
 
 # %% [markdown] name="always-six"
@@ -332,21 +213,11 @@ Sur 100 exercices corrigés, un bon professeur en donne 80 pour **apprendre** (*
 Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure ce qu'il sait faire devant du nouveau, tant que le nouveau ressemble à ce qu'il a vu.
 """
 
-# %% [markdown] name="s-split" tags=["slide-only"] layout="figure-full"
-r"""
-## Cent exercices, trois usages
-"""
-
-# %% [markdown] name="s-split-notes" tags=["notes"]
-r"""
-À quoi sert chaque part ? Erreur fréquente : régler sur le test. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="split"
 show(draw_split(), "Les données coupées en trois : 80 % pour apprendre, 10 % pour choisir, 10 % pour juger.")
 
 
-# %%
+# %% name="hundred-exercises-code"
 print("entraînement et validation :", x_train.shape, x_train.dtype)
 print("test :", x_test.shape)
 ax = plot_bars([str(digit) for digit in range(10)], np.bincount(y_train), ylabel="image_count", highlight=-1)
@@ -362,7 +233,7 @@ r"""
 Deux préparatifs, appris à la leçon 1. Les points passent de 0–255 à 0–1 : un réseau apprend mieux sur de petits nombres. Les étiquettes passent en one-hot : `to_categorical` est le `one_hot` de Keras.
 """
 
-# %%
+# %% name="prepare-code"
 import keras
 
 assert keras.backend.backend() == "torch", "Keras doit tourner sur PyTorch : redémarrez le noyau et exécutez tout"
@@ -370,11 +241,6 @@ num_classes = 10
 x_train_scaled, x_test_scaled = x_train / np.float32(255), x_test / np.float32(255)
 y_train_one_hot = keras.utils.to_categorical(y_train, num_classes)  # (N, 10)
 print(y_train[0], "→", y_train_one_hot[0])
-
-# %% [markdown] name="s-part-net" tags=["slide-only"] layout="section"
-r"""
-## Le réseau
-"""
 
 # %% [markdown] name="build"
 r"""
@@ -385,12 +251,7 @@ r"""
 Une **graine** fixe les poids de départ, tirés au hasard : chacun partira du même réseau.
 """
 
-# %% [markdown] name="s-net" tags=["slide-only"] layout="code-and-result"
-r"""
-## Quatre couches denses
-"""
-
-# %% tags=["slide"] layout="code" highlight="4-5|6-8|9"
+# %% name="net"
 keras.utils.set_random_seed(2)
 model = keras.Sequential(
     [
@@ -403,22 +264,7 @@ model = keras.Sequential(
     ]
 )
 
-# %% [markdown] name="s-net-notes" tags=["notes"]
-r"""
-784 nombres entrent, dix probabilités sortent. Lire les lignes une à une. Quatre minutes.
-"""
-
-# %% [markdown] name="s-net-drawing" tags=["slide-only"] layout="figure-full"
-r"""
-## Le réseau
-"""
-
-# %% [markdown] name="s-net-drawing-notes" tags=["notes"]
-r"""
-Combien de traits entre les deux premières colonnes ? 784 × 200. C'est l'exercice 2.3. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="net-drawing"
 show(
     draw_network(),
     "Le réseau : 784 entrées, trois couches cachées, dix sorties ; chaque neurone voit toutes les sorties de la couche d'avant.",
@@ -430,20 +276,8 @@ r"""
 La première couche a $28 \times 28 \times 200$ poids : un par couple (point de l'image, neurone). Et un biais par neurone.
 """
 
-# %%
+# %% name="first-layer-code"
 print("poids de la première couche :", 28 * 28 * 200)
-
-# %% [markdown] name="s-break-2-3" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 2.3
-
-Compter les paramètres, poids et biais. **6 minutes.**
-"""
-
-# %% [markdown] name="s-break-2-3-notes" tags=["notes"]
-r"""
-Première couche : 28 × 28 × 200 poids, et 200 biais. Erreur fréquente : oublier les biais.
-"""
 
 # %% [markdown] name="exercise-2-3"
 r"""
@@ -484,25 +318,6 @@ Trois choix avant d'entraîner. La **perte** est l'entropie croisée de la leço
 # %%
 model.compile(loss="categorical_crossentropy", optimizer="adam", metrics=["accuracy"])
 
-# %% [markdown] name="s-part-fit" tags=["slide-only"] layout="section"
-r"""
-## Entraîner et juger
-"""
-
-# %% [markdown] name="s-fit" tags=["slide-only"] fragment="true"
-r"""
-## Lot, pas, époque
-
-- un **lot** de 128 images : un pas ;
-- toutes les images une fois : une **époque** ;
-- ici, **3** époques, et 10 % de validation.
-"""
-
-# %% [markdown] name="s-fit-notes" tags=["notes"]
-r"""
-Demander : 3 époques, est-ce 3 mises à jour ? Non : c'est l'exercice 2.4. Trois minutes.
-"""
-
 # %% [markdown] name="fit"
 r"""
 ## 5. Entraîner et juger (15 min)
@@ -514,23 +329,13 @@ Le réseau ne regarde pas toutes les images avant de bouger. Il en prend **128**
 Relancer la cellule **continue** l'apprentissage ; pour repartir de zéro, relancez aussi la section 4.
 """
 
-# %% tags=["nbval-ignore-output"]
+# %% name="fit-code" tags=["nbval-ignore-output"]
 first_weights = model.layers[1].get_weights()[0]  # (784, 200) avant d'apprendre
 history = model.fit(x_train_scaled, y_train_one_hot, batch_size=128, epochs=3, validation_split=0.1, verbose=0)
 for epoch, (seen, held_out) in enumerate(zip(history.history["accuracy"], history.history["val_accuracy"])):
     print(f"époque {epoch + 1} : entraînement {100 * seen:.0f} %, validation {100 * held_out:.0f} %")
 
-# %% [markdown] name="s-curves" tags=["slide-only"] layout="figure-full"
-r"""
-## L'essentiel est gagné dès la première époque
-"""
-
-# %% [markdown] name="s-curves-notes" tags=["notes"]
-r"""
-Pourquoi l'entraînement commence-t-il plus bas ? Son point est une moyenne prise pendant l'époque. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="curves"
 assert history.history["val_accuracy"][-1] > 0.85, "le réseau devrait lire au moins 85 % des images de validation"
 curves = {"train": history.history["accuracy"], "validation": history.history["val_accuracy"]}
 ax = plot_curves([1, 2, 3], curves, xlabel="epoch", ylabel="accuracy")
@@ -541,33 +346,11 @@ show(
     "est une moyenne prise pendant l'époque, d'où son retard au début.",
 )
 
-# %% [markdown] name="s-exam" tags=["slide-only"] layout="code-and-result"
-r"""
-## L'examen
-"""
-
-# %% [markdown] name="s-exam-notes" tags=["notes"]
-r"""
-Comparer à la référence : de combien de points le réseau fait-il mieux ? Une minute.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="exam"
 y_test_one_hot = keras.utils.to_categorical(y_test, num_classes)  # (N, 10)
 test_loss, test_accuracy = model.evaluate(x_test_scaled, y_test_one_hot, verbose=0)
 print(f"examen : {100 * test_accuracy:.0f} % de bonnes réponses (référence : {100 * baseline:.0f} %)")
 assert test_accuracy > baseline + 0.05, "le réseau devrait battre la plus proche moyenne d'au moins 5 points"
-
-# %% [markdown] name="s-break-2-4" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 2.4
-
-Combien de pas ? **6 minutes.**
-"""
-
-# %% [markdown] name="s-break-2-4-notes" tags=["notes"]
-r"""
-Erreur fréquente : « 3 époques, donc 3 pas ». Un pas par lot.
-"""
 
 # %% [markdown] name="exercise-2-4"
 r"""
@@ -599,22 +382,12 @@ r"""
 `predict` rend dix probabilités par image. La réponse du réseau est la position de la plus grande : `argmax`, pris sur l'axe des classes.
 """
 
-# %%
+# %% name="predict-probs-code"
 probs = model.predict(x_test_scaled, verbose=0)  # (N, 10)
 predicted = probs.argmax(axis=1)  # (N,)
 print("réponses :", predicted[:8], "vérité :", y_test[:8])
 
-# %% [markdown] name="s-path" tags=["slide-only"] layout="figure-full"
-r"""
-## Le chemin d'un chiffre
-"""
-
-# %% [markdown] name="s-path-notes" tags=["notes"]
-r"""
-Résumer la leçon sur le dessin : chaque flèche est une ligne de code déjà vue. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="path"
 show(
     draw_digit_path(x_test[0], probs[0]),
     "Le chemin de la première image de test : mise en ligne, les couches, dix probabilités, la réponse.",
@@ -645,11 +418,6 @@ r"""`probs.argmax(axis=1)` cherche, dans chaque ligne, la colonne du maximum. Av
 # %% [markdown] name="hint-2-5-b" hint_for="2.5"
 r"""Comparer deux tableaux avec `==` donne des vrais et des faux ; leur moyenne est la part de vrais."""
 
-# %% [markdown] name="s-part-errors" tags=["slide-only"] layout="section"
-r"""
-## Où se trompe-t-il ?
-"""
-
 # %% [markdown] name="errors"
 r"""
 ## 6. Où se trompe-t-il ? (20 min)
@@ -657,34 +425,14 @@ r"""
 Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range les images : **en ligne**, le chiffre écrit ; **en colonne**, le chiffre lu. Cherchez la confusion la plus fréquente : l'inverse l'est-elle aussi ?
 """
 
-# %% [markdown] name="s-confusion" tags=["slide-only"] layout="figure-full"
-r"""
-## La matrice de confusion
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="confusion"
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
 show(
     ax,
     "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion. Plus une case est foncée, plus elle compte d'images.",
 )
 
-# %% [markdown] name="s-confusion-notes" tags=["notes"]
-r"""
-Chercher la confusion la plus fréquente ; l'inverse l'est-elle aussi ? Trois minutes.
-"""
-
-# %% [markdown] name="s-worst" tags=["slide-only"] layout="figure-full"
-r"""
-## Les erreurs dont il était le plus sûr
-"""
-
-# %% [markdown] name="s-worst-notes" tags=["notes"]
-r"""
-Pour chacune : auriez-vous fait mieux ? Certaines feraient hésiter tout le monde. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="worst"
 wrong = np.flatnonzero(predicted != y_test)
 worst = wrong[np.argsort(-probs[wrong].max(axis=1))[:12]]
 titles = [f"{y_test[i]} lu {predicted[i]}" for i in worst]
@@ -694,29 +442,17 @@ show(
     "Les douze erreurs dont le réseau était le plus sûr. Certaines feraient hésiter un lecteur humain, d'autres non.",
 )
 
-# %% [markdown] name="s-shift-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Et si l'on décale les images de 5 points ?
-
-Et si l'on inverse le noir et le blanc ? **Prédisez** l'exactitude.
-"""
-
-# %% [markdown] name="s-shift-quiz-notes" tags=["notes"]
-r"""
-Faire écrire un pourcentage. La classe répond souvent 80 %. Deux minutes.
-"""
-
 # %% [markdown] name="shift-question"
 r"""
 Déplaçons toutes les images de test de **5 points vers la droite** ; puis, sans les déplacer, inversons le noir et le blanc. Pour vous, elles restent lisibles. **Prédisez** l'exactitude du réseau dans les deux cas.
 """
 
-# %%
+# %% name="shift-question-code"
 moved = np.pad(x_test_scaled, ((0, 0), (0, 0), (5, 0)))[:, :, :28]  # (N, 28, 28)
 ax = plot_images([x_test_scaled[0], moved[0], 1 - x_test_scaled[0]], ["telle quelle", "déplacée", "inversée"])
 show(ax, "La première image de test, telle quelle, déplacée de 5 points vers la droite, puis inversée.")
 
-# %%
+# %% name="shift-question-code-2"
 results = {"telles quelles": test_accuracy}
 for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)]:
     answers = model.predict(images, verbose=0).argmax(axis=1)  # (N,)
@@ -724,12 +460,7 @@ for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)
     most = np.bincount(answers).argmax()
     print(f"{change} : {100 * results[change]:.0f} %, réponse la plus fréquente : {most}")
 
-# %% [markdown] name="s-shift" tags=["slide-only"] layout="figure-full"
-r"""
-## Lisible pour nous, illisible pour lui
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="shift"
 ax = plot_bars(results.keys(), results.values(), ylabel="accuracy", digits=2, highlight=-1)
 show(
     ax,
@@ -737,11 +468,6 @@ show(
     "des changements qui ne nous gêneraient guère ruinent la lecture.",
 )
 assert max(results["déplacées"], results["inversées"]) < test_accuracy - 0.3, "déplacer ou inverser devrait coûter cher"
-
-# %% [markdown] name="s-shift-notes" tags=["notes"]
-r"""
-Il n'a pas appris ce qu'est un 7, il a appris où l'encre se trouve d'habitude. « C'est toujours 6 », encore. Quatre minutes.
-"""
 
 # %% [markdown] name="shift-lesson"
 r"""
@@ -786,7 +512,7 @@ r"""`(images == 0).all(axis=0)` dit, pour chaque point, s'il vaut 0 dans toutes 
 # %% [markdown] name="hint-2-6-b" hint_for="2.6"
 r"""De chaque point partent autant de poids que la couche a de neurones."""
 
-# %%
+# %% name="hint-2-6-b-code"
 never_inked = (x_train == 0).all(axis=0)  # (28, 28)
 unchanged = model.layers[1].get_weights()[0] == first_weights  # (784, 200)
 print(f"{100 * never_inked.mean():.0f} % des points ne portent jamais d'encre")
@@ -800,22 +526,6 @@ r"""
 Keras 3 (novembre 2023) est une **façade** : les mêmes lignes tournent sur trois moteurs, JAX, TensorFlow ou PyTorch. Ici, PyTorch.
 
 Nous avons écrit *quoi* faire ; Keras a choisi *comment*. À partir de la leçon 5, nous ouvrirons le capot et calculerons nous-mêmes le gradient, sans pousser les poids un à un.
-"""
-
-# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
-r"""
-## À retenir
-
-- Toujours une référence simple.
-- *Train*, *validation*, *test* ; mélanger d'abord.
-- Dense : $(n + 1) \times m$ paramètres.
-- Un lot, un pas.
-- Un réseau ne lit que ce qui ressemble à ses exemples.
-"""
-
-# %% [markdown] name="s-summary-notes" tags=["notes"]
-r"""
-Faire redire « c'est toujours 6 » avec les images inversées. Deux minutes.
 """
 
 # %% [markdown] name="summary"

@@ -1,13 +1,8 @@
-# %% [markdown] name="title" tags=["slide"] layout="title"
+# %% [markdown] name="title"
 r"""
 # Leçon 3 — Compter des bigrammes
 
 **Connaissant une lettre, quelle est la probabilité de la suivante ?**
-"""
-
-# %% [markdown] name="s-title-notes" tags=["notes"]
-r"""
-Annoncer : aujourd'hui, le premier modèle de langue, sans réseau de neurones. Une minute.
 """
 
 # %% [markdown] name="goals"
@@ -27,8 +22,8 @@ r"""
 **Parcours minimum** (60 minutes) : sections 1 à 6, exercices 3.1 et 3.2. Les exercices 3.3, 3.4 et 3.5 peuvent se faire plus tard.
 """
 
-# %% tags=["parameters"]
-source = "embedded"  # "insee" charge le fichier complet de l'INSEE
+# %% name="practical-code" tags=["parameters"]
+source = "course"  # "insee" charge le fichier complet de l'INSEE
 min_count = 1  # avec "insee" : ne garder que les prénoms donnés au moins min_count fois
 
 # %%
@@ -40,20 +35,6 @@ from course_utils.plotting import plot_bars, plot_bigram_table, plot_curves, plo
 from course_utils.quizzes import quiz
 
 names = load_names(source, min_count=min_count)
-
-# %% [markdown] name="s-vote" tags=["slide-only"] layout="quiz"
-r"""
-## « m », et après ?
-
-Un prénom contient la lettre « m ».
-
-**Quelle lettre vient juste après ?** Votez à main levée.
-"""
-
-# %% [markdown] name="vote-notes" tags=["notes"]
-r"""
-Faire voter avant d'exécuter, noter les voix au tableau. Cinq minutes. Faire remarquer que personne n'a calculé : on a tous des fréquences en tête.
-"""
 
 # %% [markdown] name="vote"
 r"""
@@ -70,34 +51,10 @@ from collections import Counter
 after_m = Counter(name[i + 1] for name in names for i in range(len(name) - 1) if name[i] == "m")
 after_m.most_common(4)
 
-# %% [markdown] name="s-vote-result" tags=["slide-only"] layout="figure-full"
-r"""
-## Ce que disent les prénoms
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="vote-result"
 letters, counts_after_m = zip(*after_m.most_common(10))
 ax = plot_bars(letters, np.array(counts_after_m) / after_m.total())
 show(ax, "Ce qui suit « m » dans les prénoms : la lettre a l'emporte de loin, puis viennent surtout d'autres voyelles.")
-
-# %% [markdown] name="s-vote-result-notes" tags=["notes"]
-r"""
-Comparer avec les voix notées au tableau. Demander ce qui surprend. Deux minutes.
-"""
-
-# %% [markdown] name="s-model" tags=["slide-only"] fragment="true"
-r"""
-## Un modèle de langue
-
-- lit un texte ;
-- donne une probabilité à chaque **suite** possible ;
-- ici, ne regarde qu'un caractère : c'est un **bigramme**.
-"""
-
-# %% [markdown] name="s-model-notes" tags=["notes"]
-r"""
-Insister : le modèle ne dit pas « a », il donne une probabilité à chacun des caractères. Trois minutes.
-"""
 
 # %% [markdown] name="vote-lesson"
 r"""
@@ -105,11 +62,6 @@ Vous aviez sans doute deviné : votre oreille a compté des prénoms toute votre
 probabilité à chaque suite possible.
 
 Le nôtre ne regardera qu'une lettre. Une paire de caractères voisins s'appelle un **bigramme**.
-"""
-
-# %% [markdown] name="s-part-text" tags=["slide-only"] layout="section"
-r"""
-## Du texte aux nombres
 """
 
 # %% [markdown] name="tokens"
@@ -121,19 +73,7 @@ Un modèle ne lit pas des lettres mais des numéros. On découpe le texte en **t
 Il manque une information : où un prénom commence, où il finit. Un token spécial, le point, marque les deux.
 """
 
-# %% [markdown] name="s-tokens" tags=["slide-only"] layout="code-and-result"
-r"""
-## Le point marque le début et la fin
-
-Un **token** est le plus petit morceau que le modèle voit. Ici : un caractère, ou le point.
-"""
-
-# %% [markdown] name="s-tokens-notes" tags=["notes"]
-r"""
-Pourquoi un seul point entre deux prénoms ? Il ferme l'un et ouvre l'autre. Deux minutes.
-"""
-
-# %% tags=["slide"]
+# %% name="tokens-code"
 text = "." + ".".join(names) + "."
 print(text[:40], "…", text[-30:])
 
@@ -152,19 +92,7 @@ def build_vocab(names):
     return char_to_id, id_to_char
 
 
-# %% [markdown] name="s-vocab" tags=["slide-only"] layout="code-and-result"
-r"""
-## Le vocabulaire
-
-Chaque token reçoit un numéro, le point d'abord.
-"""
-
-# %% [markdown] name="s-vocab-notes" tags=["notes"]
-r"""
-Combien de tokens ? D'où viennent l'apostrophe et le tiret ? Une minute.
-"""
-
-# %% tags=["slide"]
+# %% name="vocab"
 char_to_id, id_to_char = build_vocab(names)
 vocab_size = len(char_to_id)
 print(vocab_size, "tokens :", " ".join(char_to_id))
@@ -178,13 +106,6 @@ def encode(text, char_to_id):
 # %%
 encode(".emma.", char_to_id)
 
-# %% [markdown] name="s-self" tags=["slide-only"] layout="code-and-result"
-r"""
-## Qui donne les bonnes réponses ?
-
-Le texte lui-même : la cible est le caractère suivant. C'est l'**auto-supervision**.
-"""
-
 # %% [markdown] name="self-supervision"
 r"""
 À la leçon 2, quelqu'un avait écrit sous chaque image le chiffre à trouver : la **vérité terrain**. Ici, personne n'a rien étiqueté. La bonne réponse est dans le
@@ -193,28 +114,11 @@ texte : c'est le caractère suivant.
 On parle d'**auto-supervision**. C'est pourquoi un modèle de langue peut apprendre de tout texte écrit.
 """
 
-# %% tags=["slide"] layout="output"
+# %% name="self"
 ids = encode(text, char_to_id)
 contexts, targets = ids[:-1], ids[1:]  # (N,), (N,)
 for context, target in zip(contexts[:6], targets[:6]):
     print(f"après « {id_to_char[context]} », il faut prédire « {id_to_char[target]} »")
-
-# %% [markdown] name="s-self-notes" tags=["notes"]
-r"""
-Comparer avec les chiffres de la leçon 2, étiquetés par des personnes. Question utile : « combien coûterait d'étiqueter tout Wikipédia ? » Trois minutes.
-"""
-
-# %% [markdown] name="s-break-3-1" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 3.1
-
-Les bigrammes d'une liste de prénoms, points compris. **8 minutes.**
-"""
-
-# %% [markdown] name="s-break-3-1-notes" tags=["notes"]
-r"""
-Erreur fréquente : coller les prénoms l'un à l'autre. Faire relire le cas `["al", "lo"]`.
-"""
 
 # %% [markdown] name="exercise-3-1"
 r"""
@@ -246,11 +150,6 @@ r"""Traitez les prénoms un par un : deux prénoms voisins dans la liste ne se t
 # %% [markdown] name="hint-3-1-b" hint_for="3.1"
 r"""Dans un texte de $n$ caractères, il y a $n-1$ paires : `(dotted[i], dotted[i + 1])` pour `i` de 0 à $n-2$."""
 
-# %% [markdown] name="s-part-table" tags=["slide-only"] layout="section"
-r"""
-## La table des comptes
-"""
-
 # %% [markdown] name="table"
 r"""
 ## 3. La table des comptes (15 min)
@@ -268,42 +167,18 @@ def count_bigrams(contexts, targets, vocab_size):
     return counts
 
 
-# %%
+# %% name="table-code"
 counts = count_bigrams(contexts, targets, vocab_size)
 print(counts.shape, "et", counts.sum(), "bigrammes comptés")
 print("« m » puis « a » :", counts[char_to_id["m"], char_to_id["a"]])
 
-# %% [markdown] name="s-table" tags=["slide-only"] layout="figure-full"
-r"""
-## Une ligne par caractère, une colonne par suivant
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="table-figure"
 ax = plot_bigram_table(counts, list(char_to_id))
 show(
     ax,
     "La table des comptes, plus foncée là où les bigrammes sont fréquents ; le blanc vaut 0. Lisez une ligne de gauche à droite : "
     "après une consonne viennent surtout des voyelles ; la colonne du point montre par quoi les prénoms finissent.",
 )
-
-# %% [markdown] name="s-table-notes" tags=["notes"]
-r"""
-Faire lire une ligne à voix haute, puis la colonne du point : par quoi finissent les prénoms ? Quatre minutes.
-"""
-
-# %% [markdown] name="s-probs" tags=["slide-only"]
-r"""
-## Des comptes aux probabilités
-
-$$P(j \mid i) = \frac{\text{counts}[i, j]}{\sum_k \text{counts}[i, k]}$$
-
-Chaque **ligne** est divisée par sa somme.
-"""
-
-# %% [markdown] name="s-probs-notes" tags=["notes"]
-r"""
-La barre se lit « sachant ». Demander : que vaudrait la division par le total de la table ? (La probabilité du couple.) Trois minutes.
-"""
 
 # %% [markdown] name="row-to-probs"
 r"""
@@ -312,18 +187,6 @@ Pour passer des comptes aux probabilités, on divise chaque **ligne** par sa som
 $$P(j \mid i) = \frac{\text{counts}[i, j]}{\sum_k \text{counts}[i, k]}$$
 
 La barre $\mid$ se lit « sachant » : c'est une probabilité **conditionnelle**. Le « a » après « m » pèse un peu moins qu'au vote, car la fin du prénom, le point, compte désormais parmi les suites possibles.
-"""
-
-# %% [markdown] name="s-break-3-2" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 3.2
-
-Des lignes de somme 1. Attention au sens de la division. **8 minutes.**
-"""
-
-# %% [markdown] name="s-break-3-2-notes" tags=["notes"]
-r"""
-La table est carrée : la mauvaise division ne produit aucune erreur. C'est le moment de parler de `keepdims`.
 """
 
 # %% [markdown] name="exercise-3-2"
@@ -358,11 +221,6 @@ probs = to_probs(counts)  # (V, V)
 for first, second in [".m", "ma", "qu", "mb"]:
     print(f"P({second} | {first}) = {probs[char_to_id[first], char_to_id[second]]:.2f}")
 
-# %% [markdown] name="s-part-draw" tags=["slide-only"] layout="section"
-r"""
-## Tirer au sort
-"""
-
 # %% [markdown] name="draw"
 r"""
 ## 4. Tirer au sort (15 min)
@@ -371,19 +229,7 @@ Comment choisir une lettre **au hasard, mais selon ces probabilités** ? Posons-
 longue que sa probabilité. Un nombre tiré entre 0 et 1 tombe dans l'une d'elles.
 """
 
-# %% [markdown] name="s-slices" tags=["slide-only"] layout="figure-full"
-r"""
-## Un segment découpé en tranches
-
-Un nombre tiré entre 0 et 1 tombe dans l'une d'elles.
-"""
-
-# %% [markdown] name="s-slices-notes" tags=["notes"]
-r"""
-Tirer deux ou trois nombres avec la classe et dire la lettre. Les tranches longues sortent plus souvent. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="slices"
 after_dot = probs[0]  # (V,)
 ax = plot_slices(after_dot, list(char_to_id), draw=0.42)
 show(
@@ -403,24 +249,14 @@ def sample(probs, rng):
     return int(np.searchsorted(edges, rng.random() * edges[-1], side="right"))
 
 
-# %%
+# %% name="cumulative-code"
 rng = np.random.default_rng(3)
 draws = [sample(after_dot, rng) for _ in range(10_000)]
 for letter in "maz":
     i = char_to_id[letter]
     print(f"{letter} : tiré {draws.count(i) / 10_000:.2f}, attendu {after_dot[i]:.2f}")
 
-# %% [markdown] name="s-machine" tags=["slide-only"] layout="figure-full"
-r"""
-## La table est une machine
-"""
-
-# %% [markdown] name="s-machine-notes" tags=["notes"]
-r"""
-Jouer la machine à voix haute : un caractère entre, sa ligne est lue, un autre sort, et l'on recommence. Jusqu'à quand ? Le point. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="machine"
 show(
     draw_bigram_machine(),
     "La table est une machine : un caractère entre, sa ligne est lue, le suivant est tiré au sort et revient à l'entrée.",
@@ -458,12 +294,7 @@ r"""`probs[i]` est la ligne du caractère courant. Que devient `i` après chaque
 # %% [markdown] name="hint-3-3-b" hint_for="3.3"
 r"""Trois lignes suffisent : tirer le nouveau `i` avec `sample`, sortir de la boucle s'il vaut 0, sinon ajouter `id_to_char[i]` au prénom."""
 
-# %% [markdown] name="s-names" tags=["slide-only"] layout="code-and-result"
-r"""
-## Huit prénoms tirés au sort
-"""
-
-# %% tags=["slide"]
+# %% name="names"
 from course_utils.sampling import draw_name
 
 rng = np.random.default_rng(11)
@@ -476,28 +307,7 @@ Ni tout à fait faux, ni vraiment justes. Un autre tirage, *cité* d'un cours do
 **Avant d'exécuter la suite**, prédisez : si, au lieu de tirer au sort, on prend chaque fois la lettre **la plus probable**, quel prénom sort ?
 """
 
-# %% [markdown] name="s-names-notes" tags=["notes"]
-r"""
-Faire trouver ce qui cloche : longueur, débuts plausibles, fins étranges. Deux minutes.
-"""
-
-# %% [markdown] name="s-greedy-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Et si l'on prend toujours la lettre la plus probable ?
-
-Quel prénom sort ?
-
----
-
-Le même, sans fin : le choix **glouton** tourne en rond.
-"""
-
-# %% [markdown] name="s-greedy-quiz-notes" tags=["notes"]
-r"""
-Faire suivre la table à la main, depuis le point. La réponse est sous les yeux dans la table des comptes. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="greedy-quiz-result"
 i, name = 0, ""
 for _ in range(12):
     i = int(probs[i].argmax())
@@ -510,11 +320,6 @@ Le même prénom revient sans fin (l'affichage s'arrête à douze caractères). 
 n'est pas un défaut ici : c'est lui qui donne la variété.
 """
 
-# %% [markdown] name="s-part-score" tags=["slide-only"] layout="section"
-r"""
-## Un seul nombre pour juger
-"""
-
 # %% [markdown] name="likelihood"
 r"""
 ## 5. Un seul nombre pour juger (20 min)
@@ -523,70 +328,22 @@ Un bon modèle donne beaucoup de probabilité à ce qui est *réellement* écrit
 cours, comptées sur un fichier de l'INSEE. Avec `source = "insee"` et `min_count = 100`, vous les retrouvez à quelques millièmes près.
 """
 
-# %% [markdown] name="s-marley" tags=["slide-only"] layout="code-and-result"
-r"""
-## « marley », paire par paire
-
-À droite, les valeurs *citées* d'un autre cours.
-"""
-
-# %% [markdown] name="s-marley-notes" tags=["notes"]
-r"""
-Quelle paire coûte le plus cher ? Pourquoi les deux colonnes diffèrent-elles ? Deux listes de prénoms différentes. Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="marley"
 quoted = [0.123, 0.454, 0.088, 0.024, 0.139, 0.025, 0.240]
 marley = encode(".marley.", char_to_id)  # (8,)
 print("paire  ici    cité")
 for first, second, other in zip(marley[:-1], marley[1:], quoted):
     print(f"{id_to_char[first]}{id_to_char[second]}     {probs[first, second]:.3f}  {other:.3f}")
 
-# %% [markdown] name="s-product" tags=["slide-only"] layout="code-and-result"
-r"""
-## Le produit devient trop petit
-
-Des dizaines de milliers de facteurs plus petits que 1 : l'ordinateur arrondit à 0.
-"""
-
-# %% [markdown] name="s-product-notes" tags=["notes"]
-r"""
-1e-07 se lit « un dix-millionième ». Sur tout le corpus, l'ordinateur ne sait plus écrire un nombre si petit. Deux minutes.
-"""
-
 # %% [markdown] name="product"
 r"""
 La probabilité du prénom entier est le **produit** de ces nombres : sa **vraisemblance**. Sept facteurs plus petits que 1, et le produit est déjà minuscule. Que devient-il sur tout le corpus ?
 """
 
-# %% tags=["slide"] layout="output"
+# %% name="product-result"
 marley_probs = probs[marley[:-1], marley[1:]]  # (7,)
 print(f"marley : {marley_probs.prod():.0e}")
 print("tout le corpus :", probs[contexts, targets].prod())
-
-# %% [markdown] name="s-nll" tags=["slide-only"]
-r"""
-## On additionne des logarithmes
-
-$$\mathrm{NLL} = -\frac{1}{N}\sum_{n=1}^{N}\log P(\text{cible}_n \mid \text{contexte}_n)$$
-
-En **nats** par caractère. Plus c'est bas, mieux c'est.
-"""
-
-# %% [markdown] name="s-nll-notes" tags=["notes"]
-r"""
-Faire calculer à la main 0,5 × 0,25 puis la somme des logarithmes. C'est l'entropie croisée de la leçon 1. Cinq minutes.
-"""
-
-# %% [markdown] name="s-nll-code" tags=["slide-only"] layout="code-and-result"
-r"""
-## La formule, en code
-"""
-
-# %% [markdown] name="s-nll-code-notes" tags=["notes"]
-r"""
-Première ligne : la probabilité donnée à chaque cible. Seconde ligne : la formule. Deux minutes.
-"""
 
 # %% [markdown] name="logarithm"
 r"""
@@ -598,13 +355,13 @@ C'est la **log-vraisemblance négative moyenne**. Plus elle est basse, mieux c'e
 """
 
 
-# %% name="mean-nll" tags=["slide", "kept"] kept_in="metrics" layout="code" highlight="2|3"
+# %% name="mean-nll" tags=["kept"] kept_in="metrics"
 def mean_nll(probs, targets):
     target_probs = probs[np.arange(len(targets)), targets]  # (N,)
     return float(-np.log(target_probs).mean())
 
 
-# %%
+# %% name="logarithm-code"
 print(f"marley : {mean_nll(probs[marley[:-1]], marley[1:]):.2f} nats par caractère")
 print(f"corpus : {mean_nll(probs[contexts], targets):.2f} nats par caractère")
 
@@ -615,7 +372,7 @@ Ce n'est pas une nouveauté : c'est l'**entropie croisée** de la leçon 1, $-\l
 Est-ce bien ? Il faut des repères. **Prédisez** : combien pour un modèle qui tire parmi les $V$ caractères sans rien savoir ?
 """
 
-# %%
+# %% name="same-as-lesson-1-code"
 unigram = np.bincount(targets, minlength=vocab_size) / len(targets)  # (V,)
 levels = {
     "uniforme": np.log(vocab_size),
@@ -625,22 +382,12 @@ levels = {
 for model, nll in levels.items():
     print(f"{model:<10} {nll:.2f} nats, perplexité {np.exp(nll):.0f}")
 
-# %% [markdown] name="s-levels" tags=["slide-only"] layout="figure-full"
-r"""
-## Trois repères
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="levels"
 ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2, highlight=2)
 show(
     ax,
     "Trois modèles, de l'ignorance au bigramme : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.",
 )
-
-# %% [markdown] name="s-levels-notes" tags=["notes"]
-r"""
-Uniforme, unigramme, bigramme : demander à chaque fois ce que le modèle sait de plus. Perplexité : entre combien de caractères hésite-t-il ? Quatre minutes.
-"""
 
 # %% [markdown] name="perplexity"
 r"""
@@ -649,23 +396,11 @@ Les trois repères : le modèle **uniforme** paie $\ln V$ ; l'**unigramme** conn
 $e^{\mathrm{NLL}}$ s'appelle la **perplexité** : le modèle hésite autant que s'il choisissait entre ce nombre de caractères équiprobables. Lisez celle du bigramme ci-dessus.
 """
 
-# %%
+# %% name="perplexity-code"
 assert 2.2 < levels["bigramme"] < 2.6, "le bigramme devrait coûter environ 2,4 nats par caractère"
 assert levels["bigramme"] < levels["unigramme"] - 0.3 < levels["uniforme"] - 0.6, (
     "chaque repère doit battre le précédent"
 )
-
-# %% [markdown] name="s-break-3-4" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 3.4
-
-La NLL d'une liste de prénoms, par caractère. **15 minutes.**
-"""
-
-# %% [markdown] name="s-break-3-4-notes" tags=["notes"]
-r"""
-Erreur fréquente : la moyenne des moyennes. Un prénom long doit peser plus qu'un court.
-"""
 
 # %% [markdown] name="exercise-3-4"
 r"""
@@ -696,11 +431,6 @@ r"""Un prénom long a plus de caractères qu'un court : il doit peser plus. Rass
 # %% [markdown] name="hint-3-4-b" hint_for="3.4"
 r"""Pour un prénom : `ids = encode("." + name + ".", char_to_id)`, puis `-np.log(probs[ids[:-1], ids[1:]])` donne ses pertes. `losses.extend(…)` les ajoute à la liste."""
 
-# %% [markdown] name="s-part-zero" tags=["slide-only"] layout="section"
-r"""
-## Le zéro, et les prénoms mis de côté
-"""
-
 # %% [markdown] name="unseen"
 r"""
 ## 6. Le zéro, et les prénoms mis de côté (15 min)
@@ -709,7 +439,7 @@ Nous avons jugé le modèle sur les prénoms qui avaient servi à compter : un e
 (*train*), 10 % pour régler (*validation*), 10 % pour l'examen (*test*). `split_names` mélange d'abord.
 """
 
-# %%
+# %% name="unseen-code"
 from course_utils.text import split_names
 
 train, validation, test = split_names(names)
@@ -721,7 +451,7 @@ r"""
 """
 
 
-# %%
+# %% name="chain-code"
 def chain(names):
     ids = encode("." + ".".join(names) + ".", char_to_id)
     return ids[:-1], ids[1:]  # (N,), (N,)
@@ -733,46 +463,16 @@ never = counts[contexts, targets] == 0  # (N,)
 print(f"{100 * (counts == 0).mean():.0f} % des cases de la table sont vides")
 print(f"{never.sum()} bigrammes de validation, sur {len(targets)}, n'ont jamais été comptés")
 
-# %% [markdown] name="s-infinity" tags=["slide-only"] layout="quiz"
-r"""
-## Un bigramme jamais compté
-
-Combien coûte **un seul** zéro à la NLL de validation ?
-
----
-
-L'infini : $-\log 0 = \infty$. Dire « impossible » de ce qui est rare ruine tout.
-"""
-
-# %% [markdown] name="s-infinity-notes" tags=["notes"]
-r"""
-Faire deviner avant de découvrir. Beaucoup répondent « presque rien ». Deux minutes.
-"""
-
 # %% [markdown] name="infinity"
 r"""
 Un bigramme jamais compté reçoit la probabilité 0. **Prédisez** ce que vaut la NLL de validation s'il y en a un seul.
 """
 
-# %%
+# %% name="infinity-code"
 with np.errstate(divide="ignore", invalid="ignore"):  # log(0) : c'est ce que nous voulons voir
     print("pertes pour 1/2, 1/4 et 0 :", -np.log([0.5, 0.25, 0.0]))
     probs = counts / counts.sum(axis=1, keepdims=True)  # (V, V)
     print("NLL de validation :", mean_nll(probs[contexts], targets))
-
-# %% [markdown] name="s-smoothing" tags=["slide-only"]
-r"""
-## Lisser
-
-$$P(j \mid i) = \frac{\text{counts}[i, j] + \alpha}{\sum_k \left(\text{counts}[i, k] + \alpha\right)}$$
-
-On fait comme si chaque suite avait été vue $\alpha$ fois de plus.
-"""
-
-# %% [markdown] name="s-smoothing-notes" tags=["notes"]
-r"""
-Combien ajoute-t-on à la somme d'une ligne ? V fois alpha. Erreur fréquente : l'oublier. Trois minutes.
-"""
 
 # %% [markdown] name="smoothing"
 r"""
@@ -817,23 +517,13 @@ for alpha in alphas:
         contexts, targets = chain(part)
         losses[split].append(mean_nll(probs[contexts], targets))
 
-# %% [markdown] name="s-alpha" tags=["slide-only"] layout="figure-full"
-r"""
-## Trop peu coûte, trop coûte aussi
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="alpha"
 ax = plot_curves(alphas, losses, xlabel="smoothing", ylabel="nll", log_x=True)
 show(
     ax,
     "NLL selon le lissage. Sur les prénoms comptés, moins on lisse, mieux c'est ; sur les prénoms mis de côté, "
     "trop peu coûte et trop coûte aussi : le creux est entre les deux.",
 )
-
-# %% [markdown] name="s-alpha-notes" tags=["notes"]
-r"""
-Laquelle des deux courbes sert à choisir α ? Validation. Et test ? Une fois, à la fin. Trois minutes.
-"""
 
 # %% [markdown] name="held-out"
 r"""
@@ -842,7 +532,7 @@ Deux leçons dans une figure. La perte *train* flatte toujours un peu : c'est su
 Le réglage choisi, on passe l'examen une seule fois, sur *test*.
 """
 
-# %%
+# %% name="held-out-code"
 best_alpha = alphas[int(np.argmin(losses["validation"]))]
 probs = to_probs(counts, smoothing=best_alpha)
 contexts, targets = chain(test)
@@ -855,26 +545,11 @@ r"""
 Inscrivons ce résultat au **tableau des scores**. Ses paramètres sont les cases de la table. Chaque modèle du cours y passera, jugé sur les mêmes prénoms de test ; le vôtre vous suit d'une leçon à l'autre.
 """
 
-# %%
+# %% name="scoreboard-code"
 from course_utils import scoreboard
 
 scoreboard.record("bigramme compté", corpus="prénoms", nll=test_nll, parameters=vocab_size**2)
 scoreboard.show("prénoms")
-
-# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
-r"""
-## À retenir
-
-- Compter, puis diviser chaque **ligne** par sa somme.
-- La NLL moyenne juge tout modèle ; sa perplexité est $e^{\mathrm{NLL}}$.
-- Un zéro coûte l'infini : on lisse.
-- On règle sur *validation*, on conclut sur *test*.
-"""
-
-# %% [markdown] name="s-summary-notes" tags=["notes"]
-r"""
-Annoncer la leçon 4 : « b » annonce-t-il barnabé ou gabrielle ? Une lettre ne suffit pas.
-"""
 
 # %% [markdown] name="summary"
 r"""

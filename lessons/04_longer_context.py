@@ -1,13 +1,8 @@
-# %% [markdown] name="title" tags=["slide"] layout="title"
+# %% [markdown] name="title"
 r"""
 # Leçon 4 — Plus de contexte
 
 **Pourquoi ne pas simplement compter des contextes plus longs ?**
-"""
-
-# %% [markdown] name="s-title-notes" tags=["notes"]
-r"""
-Annoncer : pourquoi ne pas simplement compter plus loin ? Une minute.
 """
 
 # %% [markdown] name="goals"
@@ -27,8 +22,8 @@ r"""
 **Parcours minimum** (50 minutes) : sections 1 à 4, exercices 4.1 et 4.3. Les exercices 4.2 et 4.4 peuvent se faire plus tard.
 """
 
-# %% tags=["parameters"]
-source = "embedded"  # "insee" charge le fichier complet de l'INSEE
+# %% name="practical-code" tags=["parameters"]
+source = "course"  # "insee" charge le fichier complet de l'INSEE
 min_count = 1  # avec "insee", préférez 100 : à 1, plusieurs minutes et 0,5 Go
 
 # %%
@@ -46,22 +41,6 @@ char_to_id, id_to_char = build_vocab(names)
 vocab_size = len(char_to_id)
 train, validation, test = split_names(names)
 
-# %% [markdown] name="s-b" tags=["slide-only"] layout="quiz"
-r"""
-## « b », et après ?
-
-Je pense à un prénom. Il contient un « b ». **Quelle lettre vient ensuite ?**
-
----
-
-gabrielle ? barnabé ? baptiste ?
-"""
-
-# %% [markdown] name="b-notes" tags=["notes"]
-r"""
-Laisser parier sur « b? » avant de montrer les prénoms. Demander ensuite ce qu'il faudrait savoir de plus : la classe trouve seule « la lettre d'avant ». Cinq minutes.
-"""
-
 # %% [markdown] name="b-question"
 r"""
 ## 1. « b », et après ? (10 min)
@@ -71,19 +50,7 @@ Je pense à un prénom. Il contient un « b », et je cache la suite : **b?** Qu
 Voici trois prénoms possibles : gabrielle, barnabé, baptiste. Votre pari tient-il ?
 """
 
-# %% [markdown] name="s-b-result" tags=["slide-only"] layout="code-and-result"
-r"""
-## Une lettre, deux, trois
-
-Ce qui suit « b », « ab », puis « gab ».
-"""
-
-# %% [markdown] name="s-b-result-notes" tags=["notes"]
-r"""
-Comparer les trois lignes : l'hésitation diminue. Après « gab », il ne reste presque qu'une suite. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="b-result"
 from collections import Counter
 
 
@@ -104,11 +71,6 @@ Après « b » seul, le modèle hésite. Après « ab », il hésite autrement ;
 Alors, pourquoi ne pas compter tout de suite les contextes de dix lettres ?
 """
 
-# %% [markdown] name="s-part-windows" tags=["slide-only"] layout="section"
-r"""
-## Des fenêtres sur les prénoms
-"""
-
 # %% [markdown] name="windows"
 r"""
 ## 2. Des fenêtres sur les prénoms (15 min)
@@ -118,32 +80,9 @@ Un contexte de $n$ lettres est une **fenêtre** : les $n$ caractères qui préc�
 Pour « eva » et $n = 2$ : `..` → e, `.e` → v, `ev` → a, `va` → `.`
 """
 
-# %% [markdown] name="s-windows" tags=["slide-only"] layout="figure-full"
-r"""
-## Une fenêtre : les caractères d'avant
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="windows-figure"
 show(draw_windows(), "Les fenêtres de « eva » : deux caractères de contexte, puis la cible, jusqu'au point.")
 
-
-# %% [markdown] name="s-windows-notes" tags=["notes"]
-r"""
-Pourquoi des points à gauche ? Il n'y a rien avant la première lettre. Une fenêtre ne déborde jamais sur le prénom suivant. Trois minutes.
-"""
-
-
-# %% [markdown] name="s-break-4-1" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 4.1
-
-Découper des prénoms en fenêtres. **12 minutes.**
-"""
-
-# %% [markdown] name="s-break-4-1-notes" tags=["notes"]
-r"""
-Erreurs fréquentes : oublier les points du début ; oublier le point final ; laisser la cible entrer dans la fenêtre.
-"""
 
 # %% [markdown] name="exercise-4-1"
 r"""
@@ -198,33 +137,12 @@ def count_contexts(contexts, targets, vocab_size):
     return counts
 
 
-# %%
+# %% name="count-contexts-code-2"
 contexts, targets = windows(train, char_to_id, context_length=2)
 counts = count_contexts(contexts, targets, vocab_size)
 after_ch = counts[tuple(encode("ch", char_to_id).tolist())]  # (V,)
 print("contextes de 2 lettres rencontrés :", len(counts))
 print("après « ch » :", {id_to_char[i]: int(after_ch[i]) for i in np.argsort(-after_ch)[:4]})
-
-# %% [markdown] name="s-part-curse" tags=["slide-only"] layout="section"
-r"""
-## La malédiction de la dimension
-"""
-
-# %% [markdown] name="s-curse-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Combien de contextes ?
-
-Avec 40 caractères et une fenêtre de **dix**, combien de contextes possibles ?
-
----
-
-$40^{10} \approx 1{,}05 \times 10^{16}$ : dix millions de milliards.
-"""
-
-# %% [markdown] name="s-curse-quiz-notes" tags=["notes"]
-r"""
-Faire noter un ordre de grandeur. Pour deux caractères : 1 600 contextes, et 40 colonnes, pas 1 600. Trois minutes.
-"""
 
 # %% [markdown] name="curse"
 r"""
@@ -233,34 +151,10 @@ r"""
 Avec $V$ caractères et une fenêtre de $n$, il existe $V^n$ contextes, donc $V^{n+1}$ cases à remplir. **Prédisez** : pour $V = 40$ et dix caractères, combien de contextes ? Des millions, des milliards, davantage ?
 """
 
-# %% [markdown] name="s-curse" tags=["slide-only"] layout="code-and-result"
-r"""
-## Le nombre de contextes explose
-"""
-
-# %% [markdown] name="s-curse-notes" tags=["notes"]
-r"""
-Faire lire la dernière ligne à voix haute. À comparer au nombre de prénoms de la liste. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="curse-result"
 print(" n           contextes (V = 40)           contextes (V = 37)               cases (V = 37)")
 for n in [1, 2, 3, 10]:
     print(f"{n:>2}  {40**n:>27,}  {37**n:>27,}  {37 ** (n + 1):>27,}".replace(",", " "))
-
-# %% [markdown] name="s-bellman" tags=["slide-only"]
-r"""
-## « La malédiction de la dimension »
-
-Richard Bellman, 1957.
-
-Le nombre de cas explose ; les données ne suivent pas.
-"""
-
-# %% [markdown] name="s-bellman-notes" tags=["notes"]
-r"""
-Autre exemple : goûter tous les menus d'un restaurant de dix plats au choix. Deux minutes.
-"""
 
 # %% [markdown] name="curse-name"
 r"""
@@ -285,39 +179,13 @@ for length in lengths:
     unseen.append(1 - model.seen(contexts).mean())
 print([f"{100 * share:.0f} %" for share in unseen])
 
-# %% [markdown] name="s-unseen" tags=["slide-only"] layout="figure-full"
-r"""
-## Des contextes jamais rencontrés
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="unseen"
 ax = plot_bars([str(length) for length in lengths], unseen, ylabel="unseen_share", highlight=-1)
 ax.set_xlabel("lettres de contexte")
 show(
     ax,
     "Part des contextes de validation jamais vus à l'entraînement : presque rien pour une ou deux lettres, puis la part monte vite.",
 )
-
-# %% [markdown] name="s-unseen-notes" tags=["notes"]
-r"""
-Ces contextes viennent de prénoms nouveaux. Devant eux, la table est vide. Deux minutes.
-"""
-
-# %% [markdown] name="s-overfit-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Quand la fenêtre s'allonge…
-
-Que devient la NLL sur *train* ? Et sur *validation* ?
-
----
-
-Sur *train*, elle baisse toujours. Sur *validation*, elle remonte.
-"""
-
-# %% [markdown] name="s-overfit-quiz-notes" tags=["notes"]
-r"""
-Faire dessiner les deux courbes. Beaucoup prédisent que les deux baissent. Trois minutes.
-"""
 
 # %% [markdown] name="unseen-lesson"
 r"""
@@ -334,12 +202,7 @@ for length in lengths:
         contexts, targets = windows(part, char_to_id, length)
         losses[split].append(mean_nll(model.probs(contexts), targets))
 
-# %% [markdown] name="s-overfit" tags=["slide-only"] layout="figure-full"
-r"""
-## Le modèle récite au lieu de généraliser
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="overfit"
 ax = plot_curves(lengths, losses, xlabel="context_length", ylabel="nll")
 show(
     ax,
@@ -347,16 +210,11 @@ show(
     "sur validation elle baisse, passe par un creux, puis remonte : le modèle récite au lieu de généraliser.",
 )
 
-# %%
+# %% name="unseen-lesson-code"
 best = int(np.argmin(losses["validation"]))
 assert lengths[best] in (2, 3), "le creux devrait être à deux ou trois lettres"
 assert losses["train"][-1] < losses["train"][best] - 0.3, "la perte d'entraînement devrait continuer à baisser"
 print("creux de validation :", lengths[best], "lettres de contexte")
-
-# %% [markdown] name="s-overfit-notes" tags=["notes"]
-r"""
-Nommer le surapprentissage ici. Où est le creux ? Qui le voit ? Seulement la courbe de validation. Quatre minutes.
-"""
 
 # %% [markdown] name="overfitting"
 r"""
@@ -391,27 +249,6 @@ r"""Un `set` de tuples répond vite à la question « l'ai-je déjà vu ? ». `t
 # %% [markdown] name="hint-4-2-b" hint_for="4.2"
 r"""Chaque fenêtre jugée compte, même si elle revient plusieurs fois : divisez par $M$, le nombre de lignes du second tableau."""
 
-# %% [markdown] name="s-part-mix" tags=["slide-only"] layout="section"
-r"""
-## Mélanger court et long
-"""
-
-# %% [markdown] name="s-mix" tags=["slide-only"] fragment="true"
-r"""
-## L'interpolation
-
-$$P_n = \lambda \, C_n + (1 - \lambda) \, P_{n-1}$$
-
-- $C_n$ : compté après les $n$ dernières lettres ;
-- $P_{n-1}$ : ce que dit un contexte plus court ;
-- $\lambda$ : la confiance donnée au plus long.
-"""
-
-# %% [markdown] name="s-mix-notes" tags=["notes"]
-r"""
-Vérifier à la main que la somme vaut 1. Contexte jamais vu : on prend le plus court tel quel. Quatre minutes.
-"""
-
 # %% [markdown] name="mix-idea"
 r"""
 ## 4. Mélanger court et long (30 min)
@@ -428,44 +265,12 @@ r"""
 Si le contexte de $n$ lettres n'a jamais été vu, on se contente de $P_{n-1}$. Tout en bas, $P_0$ est l'unigramme, lissé avec $\alpha = 1$. La même confiance $\lambda$ sert à tous les étages. Une fonction suffit pour un étage ; le modèle les empile.
 """
 
-# %% [markdown] name="s-mix-drawing" tags=["slide-only"] layout="figure-full"
-r"""
-## Étage par étage
-"""
-
-# %% [markdown] name="s-mix-drawing-notes" tags=["notes"]
-r"""
-Lire de gauche à droite : chaque étage mêle ce qui a été compté et l'étage d'avant. Deux minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="mix-drawing"
 show(
     draw_interpolation(),
     "L'interpolation : depuis l'unigramme, chaque étage mêle ce qui a été compté (λ) et l'étage d'avant (1 − λ).",
 )
 
-
-# %% [markdown] name="s-break-4-3" tags=["slide-only"] layout="exercise"
-r"""
-## Exercice 4.3
-
-Un étage du mélange. **10 minutes.**
-"""
-
-# %% [markdown] name="s-break-4-3-notes" tags=["notes"]
-r"""
-Erreur fréquente : mélanger des comptes au lieu de probabilités.
-"""
-
-# %% [markdown] name="s-mix-code" tags=["slide-only"] layout="code-and-result"
-r"""
-## Un étage, en code
-"""
-
-# %% [markdown] name="s-mix-code-notes" tags=["notes"]
-r"""
-Premier cas : contexte inconnu. Second cas : le mélange. Vérifier que la somme vaut 1. Deux minutes.
-"""
 
 # %% [markdown] name="exercise-4-3"
 r"""
@@ -475,7 +280,7 @@ r"""
 """
 
 
-# %% name="answer-4-3" tags=["slide", "exercise", "kept"] kept_in="models.ngram" layout="code" highlight="2-3|4-5"
+# %% name="answer-4-3" tags=["exercise", "kept"] kept_in="models.ngram"
 def mix(counts, context, shorter, weight):
     # BEGIN SOLUTION
     if context not in counts:
@@ -499,7 +304,7 @@ r"""
 Le modèle complet compte à chaque longueur, puis monte les étages un par un. Il parle comme tous les modèles du cours : des numéros en entrée, et pour chaque position $V$ **logits**, ici des logarithmes de probabilités.
 """
 
-# %%
+# %% name="interpolated-class-code"
 from course_utils.models.ngram import InterpolatedNGram
 
 model = InterpolatedNGram(context_length=3, vocab_size=vocab_size, weight=0.6)
@@ -508,22 +313,6 @@ logits = model(encode(".gab", char_to_id)[None, :])  # (1, 4, V) : un lot d'un s
 probs = np.exp(logits[0, -1])  # (V,)
 print("forme des logits :", logits.shape, "et somme des probabilités :", round(probs.sum(), 6))
 print("après « gab » :", {id_to_char[i]: f"{probs[i]:.2f}" for i in np.argsort(-probs)[:3]})
-
-# %% [markdown] name="s-choose-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## Sur quels prénoms choisir $\lambda$ ?
-
-*Train*, *validation* ou *test* ?
-
----
-
-*Validation*. Sur *train*, on réciterait ; sur *test*, on tricherait.
-"""
-
-# %% [markdown] name="s-choose-quiz-notes" tags=["notes"]
-r"""
-Faire voter, puis faire justifier. C'est l'erreur de méthode la plus coûteuse du métier. Deux minutes.
-"""
 
 # %% [markdown] name="choose-weight"
 r"""
@@ -543,12 +332,7 @@ for row, length in enumerate(lengths):
         model = InterpolatedNGram(length, vocab_size, weight).fit(*train_windows)
         losses[row, column] = mean_nll(model.probs(contexts), targets)
 
-# %% [markdown] name="s-weights" tags=["slide-only"] layout="figure-full"
-r"""
-## Chaque longueur a sa meilleure confiance
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="weights"
 curves = {f"{length + 1}-gramme": losses[row] for row, length in enumerate(lengths)}
 ax = plot_curves(weights, curves, xlabel="mixing_weight", ylabel="nll")
 show(
@@ -557,26 +341,16 @@ show(
     "valeur essayée ; plus le contexte s'allonge, plus la meilleure confiance est petite.",
 )
 
-# %%
+# %% name="choose-weight-code"
 row, column = np.unravel_index(losses.argmin(), losses.shape)  # du rang du minimum à sa case
 print(f"choisis sur validation : un {lengths[row] + 1}-gramme, confiance {weights[column]}")
-
-# %% [markdown] name="s-weights-notes" tags=["notes"]
-r"""
-Plus le contexte est long, moins il faut s'y fier aveuglément. Faire lire le creux de chaque courbe. Trois minutes.
-"""
 
 # %% [markdown] name="test-once"
 r"""
 Maintenant seulement, l'examen. Chaque longueur garde **sa** meilleure confiance, et chaque modèle est jugé une fois sur *test*. Ses paramètres sont les comptes gardés en mémoire, à toutes les longueurs.
 """
 
-# %% [markdown] name="s-scores" tags=["slide-only"] layout="code-and-result"
-r"""
-## L'examen, une seule fois
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="scores"
 from course_utils import scoreboard
 
 test_nlls = []
@@ -588,15 +362,10 @@ for row, length in enumerate(lengths):
     scoreboard.record(f"{length + 1}-gramme interpolé", "prénoms", test_nlls[-1], model.num_parameters())
 scoreboard.show("prénoms")
 
-# %%
+# %% name="test-once-code"
 assert test_nlls[1] < test_nlls[0] - 0.1, "deux lettres de contexte doivent battre une lettre"
 assert test_nlls[2] < test_nlls[1], "mélangé à de plus courts, le 4-gramme doit battre le 3-gramme"
 assert 1.8 < min(test_nlls) < 2.3, "le meilleur mélange devrait coûter environ 2,1 nats"
-
-# %% [markdown] name="s-scores-notes" tags=["notes"]
-r"""
-C'est la référence que chaque réseau du cours devra battre ; les premiers n'y arriveront pas toujours. Deux minutes.
-"""
 
 # %% [markdown] name="strong-baseline"
 r"""
@@ -605,19 +374,7 @@ Un modèle qui ne fait que compter et mélanger : c'est une **référence solide
 Comparons à l'oreille. **Prédisez** à partir de combien de lettres les prénoms sonnent juste.
 """
 
-# %% [markdown] name="s-ear" tags=["slide-only"] layout="code-and-result"
-r"""
-## À l'oreille
-
-Une étoile : recopié de la liste.
-"""
-
-# %% [markdown] name="s-ear-notes" tags=["notes"]
-r"""
-Lire les prénoms à voix haute. Qu'est-ce qui est inventé, qu'est-ce qui est recopié ? Trois minutes.
-"""
-
-# %% tags=["slide"] layout="output"
+# %% name="ear"
 known, copied = set(train), {}
 for length in [0, 1, 2, 4]:
     model = InterpolatedNGram(length, vocab_size, weight=0.8).fit(*windows(train, char_to_id, max(length, 1)))
@@ -632,7 +389,7 @@ r"""
 L'étoile marque les prénoms **recopiés** de la liste d'entraînement : avec quatre lettres, il y en a bien plus. Sonner juste et inventer sont deux choses. La NLL de test ne s'y laisse pas prendre, car elle interroge sur des prénoms que le modèle n'a jamais vus.
 """
 
-# %%
+# %% name="copying-code"
 print({length: f"{100 * share:.0f} %" for length, share in copied.items()}, "de prénoms recopiés, sur 200 tirés")
 assert copied[4] > copied[2] + 0.1, "avec quatre lettres, le modèle devrait recopier davantage"
 
@@ -666,24 +423,6 @@ r"""Deux questions, deux ensembles : lequel sert à **choisir** ? lequel sert à
 # %% [markdown] name="hint-4-4-b" hint_for="4.4"
 r"""Une double boucle garde le couple dont la NLL de validation est la plus basse. Après la boucle, et une seule fois, `evaluate(length, weight, "test")`."""
 
-# %% [markdown] name="s-part-sorted" tags=["slide-only"] layout="section"
-r"""
-## Un piège : couper sans mélanger
-"""
-
-# %% [markdown] name="s-sorted-quiz" tags=["slide-only"] layout="quiz"
-r"""
-## La liste est triée
-
-On coupe sans mélanger : 80 % pour compter, la suite pour juger.
-
-**Meilleur, égal, pire ?**
-
----
-
-Bien pire : la plupart de ces initiales, le modèle ne les a jamais vues.
-"""
-
 # %% [markdown] name="sorted-trap"
 r"""
 ## 5. Un piège : couper sans mélanger (10 min)
@@ -693,7 +432,7 @@ Notre liste est rangée par ordre alphabétique, et `split_names` la mélange av
 **Prédisez** : la NLL de validation du bigramme sera-t-elle meilleure, égale, pire ?
 """
 
-# %% tags=["slide"] layout="output"
+# %% name="sorted-quiz-result"
 ordered = sorted(names)
 first, second = int(0.8 * len(ordered)), int(0.9 * len(ordered))
 cuts = {"mélangée": (train, validation), "triée": (ordered[:first], ordered[first:second])}
@@ -704,35 +443,16 @@ for cut, (counted, judged) in cuts.items():
     nlls[cut] = mean_nll(model.probs(contexts), targets)
     print(f"liste {cut} : {nlls[cut]:.2f} nats par caractère")
 
-# %%
+# %% name="sorted-trap-code"
 print("à l'entraînement :", ordered[0], "…", ordered[first - 1])
 print("à la validation :", ordered[first], "…", ordered[second - 1])
 assert nlls["triée"] > nlls["mélangée"] + 0.2, "couper une liste triée devrait coûter cher"
-
-# %% [markdown] name="s-sorted-notes" tags=["notes"]
-r"""
-Montrer les premiers et derniers prénoms de chaque part. Rien ne s'arrête, aucun message : c'est ce qui rend l'erreur sournoise. Trois minutes.
-"""
 
 # %% [markdown] name="sorted-lesson"
 r"""
 La plupart de ces prénoms commencent par une lettre qui n'ouvre **aucun** prénom d'entraînement : le modèle la croit presque impossible. On l'interroge sur un programme qu'il n'a pas étudié.
 
 Train, validation et test doivent se ressembler : **on mélange avant de couper**. C'est une erreur sournoise : rien ne s'arrête, aucun message ne s'affiche.
-"""
-
-# %% [markdown] name="s-limits" tags=["slide-only"]
-r"""
-## Ce que compter ne peut pas faire
-
-Pour une table, « gab » et « gad » sont deux lignes **sans rapport**.
-
-Il faudrait que des contextes proches partagent ce qu'ils apprennent.
-"""
-
-# %% [markdown] name="s-limits-notes" tags=["notes"]
-r"""
-Demander ce que « gab » et « gad » ont en commun, que la table ignore. Transition vers les réseaux. Deux minutes.
 """
 
 # %% [markdown] name="bias"
@@ -742,22 +462,6 @@ r"""
 Lisser et mélanger ont un prix, le **biais** : on s'éloigne de ce qui a été compté pour mieux prédire ce qui ne l'a pas été. Comparez avec la section 1 : après « gab », le mélange donne moins à « r » que le simple comptage.
 
 Et il reste un défaut de fond. Pour une table, « gab » et « gad » sont deux lignes sans rapport ; ce qu'elle apprend sur l'une ne sert jamais à l'autre. Il faudrait que des contextes **proches** partagent ce qu'ils apprennent : c'est ce que fera un réseau.
-"""
-
-# %% [markdown] name="s-summary" tags=["slide-only"] fragment="true"
-r"""
-## À retenir
-
-- $V^n$ contextes : la malédiction de la dimension.
-- *Train* baisse, *validation* remonte : surapprentissage.
-- Interpoler : mêler court et long.
-- Choisir sur *validation*, annoncer *test*, une fois.
-- Mélanger avant de couper.
-"""
-
-# %% [markdown] name="s-summary-notes" tags=["notes"]
-r"""
-Faire dire chaque ligne par quelqu'un. Annoncer la suite : apprendre la table au lieu de la compter. Deux minutes.
 """
 
 # %% [markdown] name="summary"

@@ -7,11 +7,14 @@ import os
 import sys
 from pathlib import Path
 
-from . import build, check, editions, html, repository, tables, wheelhouse
+from . import address, check, readmes
 from .course import Course, read_course
-from .execute import ExecutionError
+from .notebooks import build, editions
+from .notebooks.execute import ExecutionError
 from .slides import decks
-from .targets import targets
+from .usb_key import wheelhouse
+from .usb_key.targets import targets
+from .web.page import write_page
 
 EPILOG = """\
 A LESSON is the beginning of a stem: 03, or 03_bigram_counts. Without it a command takes all lessons.
@@ -52,8 +55,8 @@ def parser() -> argparse.ArgumentParser:
     )
     key.add_argument("--pythons", default="", help="as 3.11 3.12, separated by spaces (default: this one)")
     key.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="default: wheelhouse")
-    address = commands.add_parser("repository", help="write the address of the course everywhere it stands")
-    address.add_argument("url", metavar="URL", help="for example https://github.com/you/course")
+    place = commands.add_parser("repository", help="write the address of the course everywhere it stands")
+    place.add_argument("url", metavar="URL", help="for example https://github.com/you/course")
     return top
 
 
@@ -88,7 +91,7 @@ def _check(course: Course, options) -> int:
 
 def _html(course: Course, options) -> int:
     for entry in course.select(options.lesson):
-        print(html.write_page(course, entry))
+        print(write_page(course, entry))
     return 0
 
 
@@ -98,7 +101,7 @@ def _slides(course: Course, options) -> int:
 
 
 def _tables(course: Course, options) -> int:
-    print("\n".join(tables.rewrite(course)) or "lesson tables: up to date")
+    print("\n".join(readmes.rewrite(course)) or "lesson tables: up to date")
     return 0
 
 
@@ -112,12 +115,12 @@ def _wheelhouse(course: Course, options) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if len(problems) < len(asked):
-        print(f"{out.name}/ is ready: copy it to a USB key; {out.name}/{wheelhouse.SIGN} says what to do with it")
+        print(f"{out.name}/ is ready: copy it to a USB key; {out.name}/{wheelhouse.MARKER} says what to do with it")
     return 1 if problems else 0
 
 
 def _repository(course: Course, options) -> int:
-    repository.write_address(course.root, repository.validate(options.url))
+    address.write_address(course.root, address.validate(options.url))
     build.build(read_course(course.root))
     return 0
 

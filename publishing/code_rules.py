@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
+import tokenize
 from collections.abc import Iterator
 
 from .source import BEGIN, END, Cell
 
+QUOTES = re.compile(r"^(?:[rRbBfF]{0,2}[\"']+|#\s*)|[\"']+$")
+SPOKEN = {tokenize.STRING, tokenize.COMMENT, getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
+FRENCH = re.compile(
+    r"[àâéèêëîïôùûœæç]\w|\w[àâéèêëîïôùûœæç]|\bà\b|« |[a-zà-ÿ] [:;?!]"
+    r"|\b(?:le|la|les|un|une|des|du|de|et|en|est|au|aux|par|pour|pas|avec|sans"
+    r"|dans|sur|que|qui|trop|plus|tout|toute|tous|jamais|puis|après|lettres?|prénoms?|paires?|mots?|chiffres?)\b",
+    re.IGNORECASE,
+)
 MAX_LINES, MAX_LINES_OF_CLASS = 20, 25
 BARE_SHOWS = {"plt.show", "pyplot.show", "fig.show", "figure.show"}
 ROOTS = r"/(?:home|root|Users|usr|opt|tmp|var|mnt|etc|content)/|~/|[A-Za-z]:\\"
@@ -27,6 +37,8 @@ Problem = tuple[int, str]
 def problems(cell: Cell) -> Iterator[Problem]:
     """Every breach of a rule in one code cell, with its line in the file."""
     yield from _line_rules(cell)
+    if not cell.name and (words := french(cell.text)):
+        yield cell.line, f'the cell says {words!r} in French and has no name: add name="some-words", for translations'
     yield from absolute_paths(cell)
     try:
         tree = ast.parse(cell.text)
@@ -36,6 +48,20 @@ def problems(cell: Cell) -> Iterator[Problem]:
         return
     yield from _length(cell, tree)
     yield from _figures(cell, tree)
+
+
+def french(code: str) -> str:
+    """The first French words in the strings and comments of a code, for another language to translate.
+
+    >>> french('print("Bonjour à tous")'), french('rows["train"]  # (N, V)')
+    ('Bonjour à tous', '')
+    """
+    try:
+        tokens = list(tokenize.generate_tokens(io.StringIO(code).readline))
+    except (tokenize.TokenError, SyntaxError):
+        return ""
+    spoken = [QUOTES.sub("", token.string) for token in tokens if token.type in SPOKEN]
+    return next((text for text in spoken if FRENCH.search(text)), "")
 
 
 def code_lines(cell: Cell) -> int:

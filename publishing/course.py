@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
+IGNORED = {".ipynb_checkpoints", "__pycache__", ".DS_Store", ".ruff_cache"}
 REQUIRED = {
     "stem": str,
     "title_fr": str,
@@ -16,7 +17,6 @@ REQUIRED = {
     "minutes": int,
     "memory_mb": int,
 }
-OPTIONAL = {"bands": dict}
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,6 @@ class Entry:
     needs: list[str]
     minutes: int
     memory_mb: int
-    bands: dict = field(default_factory=dict)
 
     @property
     def number(self) -> str:
@@ -61,9 +60,9 @@ class Course:
         """The solved and executed notebook."""
         return self.root / "notebooks" / "fr" / "solutions" / f"{entry.stem}.ipynb"
 
-    def executed(self, entry: Entry) -> Path:
-        """The executed lesson with slide cells and notes, git-ignored, from which decks are made."""
-        return self.root / "build" / "executed" / "fr" / f"{entry.stem}.ipynb"
+    def talk(self, entry: Entry) -> Path:
+        """The slides and notes of a lesson."""
+        return self.root / "slides" / f"{entry.stem}.md"
 
     def page(self, entry: Entry) -> Path:
         """The solved notebook as one web page, git-ignored."""
@@ -80,6 +79,17 @@ class Course:
             known = ", ".join(entry.stem for entry in self.lessons)
             raise ValueError(f"course.toml: no lesson begins with {prefix!r}: choose among {known}")
         return chosen
+
+
+def strangers(course: Course) -> list[str]:
+    """Sources, talks and files among the notebooks that `course.toml` does not know, one sentence each."""
+    lessons, notebooks = course.root / "lessons", course.root / "notebooks"
+    known = {place(entry) for entry in course.lessons for place in (course.source, course.learner, course.solved)}
+    files = [*lessons.glob("*"), *(file for file in notebooks.rglob("*") if not file.is_dir())]
+    found = [file for file in sorted(files) if file not in known and not IGNORED & set(file.parts)]
+    stems = {entry.stem for entry in course.lessons}
+    found += [file for file in sorted((course.root / "slides").glob("[0-9]*.md")) if file.stem not in stems]
+    return [f"{file}: not in course.toml: add its entry there, or remove the file" for file in found]
 
 
 def read_course(root: Path) -> Course:
@@ -108,7 +118,7 @@ def _entry(lesson: dict) -> Entry:
     for key, kind in REQUIRED.items():
         if not isinstance(lesson.get(key), kind):
             raise ValueError(f"{where}: {key} is {lesson.get(key)!r}, expected {kind.__name__}: add or correct it")
-    unknown = set(lesson) - set(REQUIRED) - set(OPTIONAL)
+    unknown = set(lesson) - set(REQUIRED)
     if unknown:
         raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}: remove it, or teach it to publishing/course.py")
     return Entry(**lesson)

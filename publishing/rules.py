@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from . import code_rules
 from .source import BEGIN, END, Cell, Lesson
 
-TAGS = {"slide", "slide-only", "notes", "exercise", "kept", "parameters"}
+TAGS = {"exercise", "kept", "parameters", "figure"}
 NBVAL_TAGS = {"raises-exception", "skip-execution"}  # and every tag that begins with nbval-
-KEYS = {"name", "kept_in", "hint_for", "layout", "fragment", "highlight"}
+KEYS = {"name", "kept_in", "hint_for"}
 MAX_WORDS = 130
 HINTS = 2
 RESERVED_NAMES = {"setup", "badge"}
@@ -27,9 +27,9 @@ def refuse(lesson: Lesson) -> list[str]:
     return [f"{lesson.path}:{line}: {message}" for line, message in sorted(found)]
 
 
-def words(cell: Cell) -> int:
-    """Words of a prose cell; a formula counts as one, code blocks and table rules as none."""
-    text = re.sub(r"```.*?```|<!--.*?-->|</?\w[^>]*>", " ", cell.text, flags=re.DOTALL)
+def words(text: str) -> int:
+    """Words of a Markdown text; a formula counts as one, code blocks and table rules as none."""
+    text = re.sub(r"```.*?```|<!--.*?-->|</?\w[^>]*>", " ", text, flags=re.DOTALL)
     text = re.sub(r"\$\$.+?\$\$|\$[^$\n]+\$", " formula ", text, flags=re.DOTALL)
     return sum(any(letter.isalnum() for letter in word) for word in text.split())
 
@@ -41,7 +41,7 @@ def _marking(cell: Cell) -> Iterator[Problem]:
             yield cell.line, f"unknown tag {tag!r}: use one of {', '.join(sorted(TAGS))}, or nbval's own"
     for key in cell.keys:
         if key == "incorrectly_encoded_metadata":
-            yield cell.line, f'cannot read {cell.keys[key]!r}: write key="value" and tags=["slide"]'
+            yield cell.line, f'cannot read {cell.keys[key]!r}: write key="value" and tags=["kept"]'
         elif key not in KEYS:
             yield cell.line, f"unknown key {key!r}: use one of {', '.join(sorted(KEYS))}"
     if "kept" in cell.tags and not cell.keys.get("kept_in"):
@@ -58,8 +58,8 @@ def _code(cell: Cell) -> Iterator[Problem]:
 def _prose(cell: Cell) -> Iterator[Problem]:
     if not cell.name:
         yield cell.line, 'prose cell without a name: add name="some-words"'
-    count = words(cell)
-    if count > MAX_WORDS and "notes" not in cell.tags:
+    count = words(cell.text)
+    if count > MAX_WORDS:
         yield cell.line, f"prose cell of {count} words, at most {MAX_WORDS}: cut it in two or shorten it"
     yield from code_rules.absolute_paths(cell)
 

@@ -33,6 +33,11 @@ class Cell:
         return self.keys.get("name", "")
 
     @property
+    def num_solved_lines(self) -> int:
+        """Lines of the cell once solved."""
+        return len(solved_lines(self.text))
+
+    @property
     def checks(self) -> list[str]:
         """Numbers of the exercises that this cell checks: `["3.1"]`."""
         return CHECK.findall(self.text) if self.kind == "code" else []

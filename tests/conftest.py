@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.chromium import browser  # noqa: F401
-from tests.tiers import pytest_terminal_summary  # noqa: F401
+from tests.times import pytest_terminal_summary  # noqa: F401
 
 
 def pytest_configure(config):

@@ -2,8 +2,8 @@
 
 from importlib import import_module
 
-_HOMES = {"load_names": "names", "load_digits_images": "digits", "path": "shipped"}
-__all__ = ["load_digits_images", "load_names", "path"]
+_HOMES = {"load_names": "names", "load_digits": "digits", "path": "shipped"}
+__all__ = ["load_digits", "load_names", "path"]
 
 
 def __getattr__(name: str):

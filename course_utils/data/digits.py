@@ -2,28 +2,30 @@
 
 from collections.abc import Callable
 
-from course_utils.data.download import DownloadError
-from course_utils.data.mnist import Digits, find_mnist, read_mnist
-from course_utils.data.offline_digits import TRAIN_SIZE, cached_offline_digits, make_offline_digits
+from ..display import say
+from ..french import whole
+from .digit_set import Digits
+from .download import DownloadError
+from .made_digits.make import TRAIN_SIZE, cached_digits
+from .mnist import find_mnist, read_mnist
 
-__all__ = ["load_digits_images", "make_offline_digits"]
-
-SOURCES = ("auto", "mnist", "offline")
-NO_NETWORK = "MNIST n'a pas pu être téléchargé : les chiffres hors ligne sont utilisés à la place."
-OFFLINE = "Chiffres hors ligne (tracés par le programme ou tirés de scikit-learn ; ce n'est pas MNIST)"
+SOURCES = ("auto", "mnist", "course")
+NO_NETWORK = "MNIST n'a pas pu être téléchargé : les chiffres du cours sont utilisés à la place."
+MADE = "Chiffres du cours (tracés par un programme, ou tirés de ceux de scikit-learn ; ce n'est pas MNIST)"
 
 
-def load_digits_images(source: str = "auto", quiet: bool = False) -> tuple[Digits, Digits]:
-    """Load images of digits as `keras.datasets.mnist.load_data` does, and say in French which they are.
+def load_digits(source: str = "auto", quiet: bool = False) -> tuple[Digits, Digits]:
+    """Load images of digits, unpacked as `keras.datasets.mnist.load_data`'s are, and say in French which they are.
 
     Args:
-        source: "mnist" (from `COURSE_DATA`, the cache or a download), "offline" (made on this machine,
-            without the network) or "auto" (MNIST where it can be had, else the offline ones).
+        source: "mnist" (from `COURSE_DATA`, the cache or a download), "course" (made on this machine, without the
+            network) or "auto" (MNIST where it can be had, else the course's).
         quiet: print nothing.
 
     Returns:
-        `(x_train, y_train), (x_test, y_test)`: images (N, 28, 28) uint8, 0 for the background and 255
-        for full ink, and labels (N,) uint8.
+        The digits to learn from and those of the test: `(x_train, y_train), (x_test, y_test)`; `.written` tells
+        those that a person wrote. Of the course's digits to learn from, the last tenth is for validation: none of it
+        is a variant of an image in the rest.
 
     Raises:
         ValueError: unknown source, or a file that has not the layout of MNIST.
@@ -34,37 +36,35 @@ def load_digits_images(source: str = "auto", quiet: bool = False) -> tuple[Digit
     """
     if source not in SOURCES:
         raise ValueError(f"unknown source {source!r}: expected one of {', '.join(SOURCES)}")
-    say = _silent if quiet else print
-    if source == "offline":
-        return _offline(say)
+    tell = _silent if quiet else say
+    if source == "course":
+        return _made(tell)
     try:
-        return _mnist(say, quiet)
+        return _mnist(tell, quiet)
     except DownloadError:
         if source == "mnist":
             raise
-    say(NO_NETWORK)
-    return _offline(say)
+    tell(NO_NETWORK)
+    return _made(tell)
 
 
 def _silent(sentence: str) -> None:
     """Say nothing."""
 
 
-def _mnist(say: Callable[[str], None], quiet: bool) -> tuple[Digits, Digits]:
+def _mnist(tell: Callable[[str], None], quiet: bool) -> tuple[Digits, Digits]:
     file, origin = find_mnist(quiet)
     train, test = read_mnist(file)
-    say(f"MNIST ({origin}) : {_sizes(train, test)}")
+    tell(f"MNIST ({origin}) : {_sizes(train, test)}")
     return train, test
 
 
-def _offline(say: Callable[[str], None]) -> tuple[Digits, Digits]:
-    images, labels = cached_offline_digits(say)
-    train = images[:TRAIN_SIZE], labels[:TRAIN_SIZE]
-    test = images[TRAIN_SIZE:], labels[TRAIN_SIZE:]
-    say(f"{OFFLINE} : {_sizes(train, test)}")
+def _made(tell: Callable[[str], None]) -> tuple[Digits, Digits]:
+    digits = cached_digits(tell)
+    train, test = digits[:TRAIN_SIZE], digits[TRAIN_SIZE:]
+    tell(f"{MADE} : {_sizes(train, test)}")
     return train, test
 
 
 def _sizes(train: Digits, test: Digits) -> str:
-    counts = [f"{len(labels):,}".replace(",", "\N{NO-BREAK SPACE}") for _, labels in (train, test)]
-    return f"{counts[0]} images pour apprendre, {counts[1]} pour le test."
+    return f"{whole(len(train.labels))} images pour apprendre, {whole(len(test.labels))} pour le test."

@@ -7,14 +7,17 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
+from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from course_utils import environment
-from course_utils.data import failures
-from course_utils.data.failures import DownloadError
-from course_utils.data.transfer import transfer
+from .. import environment
+from ..display import say
+from . import failures
+from .failures import DownloadError
 
 __all__ = ["DownloadError", "digest", "fetch"]
 
@@ -62,7 +65,7 @@ def fetch(
         if not target.is_file():
             _download(target, order)
         if sha256 is None and not quiet:
-            print(f"SHA-256 de « {name} » : {digest(target)}")
+            say(f"SHA-256 de « {name} » : {digest(target)}")
     except _MirrorsError as failed:
         raise DownloadError(failures.mirrors_sentence(name, failed.reasons, place or name)) from None
     except OSError as error:
@@ -127,7 +130,7 @@ def _drop_damaged(target: Path, order: _Order, quiet: bool) -> None:
         return
     except ValueError:
         if not quiet:
-            print(f"Le fichier « {order.name} » gardé en cache est abîmé : il est téléchargé de nouveau.")
+            say(f"Le fichier « {order.name} » gardé en cache est abîmé : il est téléchargé de nouveau.")
         target.unlink(missing_ok=True)
 
 
@@ -151,7 +154,7 @@ def _download(target: Path, order: _Order) -> None:
 def _download_from(url: str, target: Path, order: _Order, seconds: float) -> None:
     # A folder beside the target, so that the last move is atomic; nothing else is ever left behind.
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=PART, ignore_cleanup_errors=True) as folder:
-        part = transfer(url, Path(folder), order.timeout, seconds)
+        part = _transfer(url, Path(folder), order.timeout, seconds)
         order.verify(part)
         os.replace(part, target)
 
@@ -163,3 +166,55 @@ def _sweep(folder: Path) -> None:
                 shutil.rmtree(part, ignore_errors=True)
         except FileNotFoundError:  # its own download has just ended
             continue
+
+
+def _transfer(url: str, folder: Path, timeout: tuple[float, float], seconds: float) -> Path:
+    """Return the file that `url` gave, written into `folder`, where a transfer given up may leave its part.
+
+    Args:
+        url: http or https address.
+        folder: an existing folder, for this transfer only.
+        timeout: longest waits for the connection and for the next bytes, in seconds.
+        seconds: longest time for the whole transfer.
+
+    Raises:
+        TimeoutError: the time is up.
+        OSError: from the network (see `failures.network_reason`) or from the disk.
+    """
+    import pooch
+
+    pooch.get_logger().setLevel("CRITICAL")  # failures are told in one sentence, by `fetch`
+    download, end = pooch.HTTPDownloader(timeout=timeout), time.monotonic() + seconds
+
+    def into_file(url: str, output_file: str, _pooch: object) -> None:
+        with open(output_file, "wb") as stream:
+            download(url, _TimedFile(stream, end), None)
+
+    return _within(seconds, lambda: Path(pooch.retrieve(url, None, fname="part", path=folder, downloader=into_file)))
+
+
+class _TimedFile:
+    """A binary file that refuses more bytes once time is up, so that a transfer given up stops by itself."""
+
+    def __init__(self, stream: BinaryIO, end: float):
+        self.stream, self.end, self.flush = stream, end, stream.flush
+
+    def write(self, chunk: bytes) -> int:
+        """Write `chunk`, or raise TimeoutError."""
+        if time.monotonic() > self.end:
+            raise TimeoutError("time is up")
+        return self.stream.write(chunk)
+
+
+def _within(seconds: float, job: Callable[[], Path]) -> Path:
+    # In a thread: neither a search for a host nor a server that drips bytes obeys a socket's timeout.
+    future: Future[Path] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(job())
+        except Exception as error:
+            future.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    return future.result(max(seconds, 0))

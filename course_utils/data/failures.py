@@ -3,6 +3,8 @@
 import errno
 from collections.abc import Iterator
 
+from ..french import typographic
+
 FULL = {errno.ENOSPC, errno.EDQUOT}
 READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
@@ -44,10 +46,10 @@ def network_reason(error: BaseException) -> str | None:
 def mirrors_sentence(name: str, reasons: list[tuple[str, str]], place: str) -> str:
     """Return the sentence for a file that no mirror gave; `reasons` holds (host, reason)."""
     distinct = {reason for _, reason in reasons}
-    told = distinct.pop() if len(distinct) == 1 else " ; ".join(f"{host} : {reason}" for host, reason in reasons)
-    return (
-        f"Le fichier « {name} » n'a pas pu être téléchargé ({told}) : réessayez plus tard, "
-        f"ou posez-le dans le dossier désigné par COURSE_DATA, sous le nom « {place} »."
+    told = distinct.pop() if len(distinct) == 1 else " ; ".join(f"{host} : {reason}" for host, reason in reasons)
+    return typographic(
+        f"Le fichier « {name} » n'a pas pu être téléchargé ({told}) : réessayez plus tard, "
+        f"ou posez-le dans le dossier désigné par COURSE_DATA, sous le nom « {place} »."
     )
 
 
@@ -60,7 +62,7 @@ def disk_sentence(name: str, error: OSError) -> str:
     else:
         code = errno.errorcode.get(error.errno or 0, type(error).__name__)
         why, remedy = f"le disque répond {code}", "choisissez un autre dossier avec la variable COURSE_HOME"
-    return f"Le fichier « {name} » n'a pas pu être gardé sur le disque ({why}) : {remedy}."
+    return typographic(f"Le fichier « {name} » n'a pas pu être gardé sur le disque ({why}) : {remedy}.")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

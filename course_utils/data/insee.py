@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from course_utils import environment
-from course_utils.data.decoding import decode
-from course_utils.data.wording import grouped
+from .. import environment
+from ..display import say
+from ..french import whole
+from .decoding import decode
 
 URL = "https://www.insee.fr/fr/statistiques/fichier/2540004/nat2021_csv.zip"
 FILE_NAME = "nat2021_csv.zip"
@@ -27,14 +28,14 @@ def find_archive(quiet: bool = False) -> Path:
     Raises:
         DownloadError: no such file, and it cannot be downloaded.
     """
-    from course_utils.data.download import digest, fetch
+    from .download import digest, fetch
 
     folder = environment.course_data()
     local = sorted(folder.glob("prenoms/nat*_csv.zip"), key=_year) if folder else []
     if not local:
         return fetch(FILE_NAME, [URL], None, check=check_archive, place=f"prenoms/{FILE_NAME}", quiet=quiet)
     if not quiet:
-        print(f"SHA-256 de « {local[-1].name} » : {digest(local[-1])}")
+        say(f"SHA-256 de « {local[-1].name} » : {digest(local[-1])}")
     return local[-1]
 
 
@@ -59,9 +60,9 @@ def read_totals(archive: Path) -> tuple[dict[str, int], list[str]]:
     if not totals:
         raise ValueError(f"{archive.name} has no row with a name and a number: download it again from insee.fr")
     if rare:
-        remarks.append(f"« _PRENOMS_RARES » laissé de côté, ce n'est pas un prénom ({grouped(rare)} naissances)")
+        remarks.append(f"« _PRENOMS_RARES » laissé de côté, ce n'est pas un prénom ({whole(rare)} naissances)")
     if unreadable:
-        remarks.append(f"lignes sans prénom ou sans nombre laissées de côté : {grouped(unreadable)}")
+        remarks.append(f"lignes sans prénom ou sans nombre laissées de côté : {whole(unreadable)}")
     return totals, remarks
 
 
@@ -76,7 +77,7 @@ def _add_up(rows: Iterable[list[str]], name_at: int, count_at: int) -> tuple[dic
         try:
             name, births = row[name_at], int(row[count_at])
         except (IndexError, ValueError):
-            unreadable += row != [""]  # an empty line is no row
+            unreadable += 1 if any(row) else 0  # an empty line is no row
             continue
         if name and births > 0:
             totals[name] += births

@@ -5,10 +5,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from course_utils import environment
-from course_utils.data.download import digest, fetch
-
-Digits = tuple[NDArray[np.uint8], NDArray[np.uint8]]  # images (N, 28, 28) and labels (N,)
+from .. import environment
+from ..display import say
+from .digit_set import Digits
+from .download import digest, fetch
 
 URL = "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz"
 SHA256 = "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1"  # as in keras.datasets.mnist
@@ -26,13 +26,13 @@ def find_mnist(quiet: bool = False) -> tuple[Path, str]:
     folder = environment.course_data()
     if folder is not None and (folder / PLACE).is_file():
         if not quiet:
-            print(f"SHA-256 de « mnist.npz » : {digest(folder / PLACE)}")
+            say(f"SHA-256 de « mnist.npz » : {digest(folder / PLACE)}")
         return folder / PLACE, "fichier de COURSE_DATA"
     return fetch("mnist.npz", [URL], SHA256, place=PLACE, quiet=quiet), "téléchargé"
 
 
 def read_mnist(file: Path) -> tuple[Digits, Digits]:
-    """Read `(x_train, y_train), (x_test, y_test)`, with any number of rows.
+    """Read the digits to learn from and those of the test, with any number of rows.
 
     Raises:
         ValueError: not an .npz file, an array is missing, or has not the shape, type or values of MNIST.
@@ -57,4 +57,4 @@ def _checked(part: str, images: NDArray, labels: NDArray) -> Digits:
         raise ValueError(f"{found}: expected uint8, grey from 0 to 255 and labels from 0 to 9")
     if labels.max() > 9:
         raise ValueError(f"{PLACE}: y_{part} holds {labels.max()}: expected labels from 0 to 9")
-    return images, labels
+    return Digits(images, labels, np.ones(len(labels), dtype=bool))

@@ -4,22 +4,23 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from course_utils.data import insee
-from course_utils.data.decoding import decode
-from course_utils.data.shipped import path
-from course_utils.data.wording import grouped
+from ..display import say
+from ..french import counted, whole
+from . import insee
+from .decoding import decode
+from .shipped import path
 
 ALPHABET = "abcdefghijklmnopqrstuvwxyz-'çéèêëîïô"  # with the final ".", the 37 symbols of lesson 03
 MAX_LENGTH = 15  # characters
 
 
-def load_names(source: str | Path = "embedded", min_count: int = 1, quiet: bool = False) -> list[str]:
+def load_names(source: str | Path = "course", min_count: int = 1, quiet: bool = False) -> list[str]:
     """Return distinct first names in lower case, sorted by code point, and say which they are.
 
     Names with a letter outside the course's alphabet, or longer than 15 characters, are dropped and counted aloud.
 
     Args:
-        source: "embedded" for the list that ships; "insee" for the names given in France since 1900, from
+        source: "course" for the list that ships; "insee" for the names given in France since 1900, from
             `COURSE_DATA`, the cache or the web; or the path of a text file with one name per line.
         min_count: keep the names given at least that many times (births, all years); "insee" only.
         quiet: say nothing.
@@ -46,20 +47,20 @@ def load_names(source: str | Path = "embedded", min_count: int = 1, quiet: bool 
             f"given at least {min_count} times: check the file, or lower min_count"
         )
     if not quiet:
-        often = f" donnés au moins {grouped(min_count)} fois" if min_count > 1 else ""
-        print(f"{title} : {grouped(len(names))} prénoms{often}, tirés de « {file.name} ».")
+        often = f" donnés au moins {whole(min_count)} fois" if min_count > 1 else ""
+        say(f"{title} : {counted(len(names), 'prénom')}{often}, tirés de « {file.name} ».")
         for remark in [*_dropped(frequent), *remarks]:
-            print(f"- {remark}.")
+            say(f"- {remark}.")
     return names
 
 
 def _find(source: str | Path, quiet: bool) -> tuple[Path, str]:
-    if source == "embedded":
+    if source == "course":
         return path("prenoms.txt"), "Prénoms du cours"
     if source == "insee":
         return insee.find_archive(quiet), "Prénoms de l'INSEE"
     if not isinstance(source, str | Path) or not Path(source).is_file():
-        raise ValueError(f"source is {source!r}: expected 'embedded', 'insee' or the path of an existing text file")
+        raise ValueError(f"source is {source!r}: expected 'course', 'insee' or the path of an existing text file")
     return Path(source), "Vos prénoms"
 
 
@@ -74,7 +75,7 @@ def _read(file: Path, min_count: int) -> tuple[dict[str, int], list[str]]:
         raise ValueError(f"{file.name} is empty: expected one first name per line")
     repeated = len(lines) - len(_lower(Counter(lines)))
     if repeated:
-        remarks.append(f"lignes qui répètent un prénom : {grouped(repeated)}")
+        remarks.append(f"lignes qui répètent un prénom : {whole(repeated)}")
     return Counter(lines), remarks
 
 
@@ -94,16 +95,16 @@ def _dropped(names: set[str]) -> list[str]:
     long = {name for name in names if len(name) > MAX_LENGTH}
     reasons = []
     if strange:
-        reasons.append(f"{grouped(len(strange))} pour une lettre hors de l'alphabet du cours ({_usual(strange)})")
+        reasons.append(f"{whole(len(strange))} pour une lettre hors de l'alphabet du cours ({_usual(strange)})")
     if long:
-        reasons.append(f"{grouped(len(long))} pour plus de {MAX_LENGTH} caractères")
+        reasons.append(f"{whole(len(long))} pour plus de {MAX_LENGTH} caractères")
     if strange & long:
-        reasons[-1] += f" (dont {grouped(len(strange & long))} pour les deux raisons)"
-    return [f"prénoms écartés : {grouped(len(strange | long))}, {', '.join(reasons)}"] if reasons else []
+        reasons[-1] += f" (dont {whole(len(strange & long))} pour les deux raisons)"
+    return [f"prénoms écartés : {whole(len(strange | long))}, {', '.join(reasons)}"] if reasons else []
 
 
 def _usual(strange: set[str]) -> str:
     counts = Counter(letter for name in strange for letter in _odd_letters(name))
     letters = sorted(counts, key=lambda letter: (-counts[letter], letter))
-    shown = ", ".join(letter if letter.strip() else "espace" for letter in letters[:8])
-    return shown + " …" * (len(letters) > 8)
+    shown = [letter if letter.strip() else "espace" for letter in letters[:8]]
+    return ", ".join(shown) + (" …" if len(letters) > 8 else "")

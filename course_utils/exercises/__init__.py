@@ -1,6 +1,6 @@
 """Exercises: `check("3.1", answer)` answers in French, and progress is kept between sessions."""
 
-from course_utils.exercises.checker import check
-from course_utils.exercises.progress import export_progress, import_progress, set_learner, show_progress
+from .check import check
+from .progress import export_progress, import_progress, set_learner, show_progress
 
 __all__ = ["check", "export_progress", "import_progress", "set_learner", "show_progress"]

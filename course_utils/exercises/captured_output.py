@@ -1,12 +1,35 @@
 """Keep what one thread prints, and let all others print as usual."""
 
 import contextlib
+import io
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any
 
-MOST_PRINTED = 10_000  # characters kept per thread
+MOST_PRINTED = 10_000  # characters kept between two calls of `take`
+
+
+class Kept(io.TextIOBase):
+    """Texts put aside until there are enough of them: the time it takes is that of the writing alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.length = 0
+
+    def write(self, text: str) -> int:
+        """Keep a text, unless enough is kept."""
+        if text and self.length < MOST_PRINTED:
+            self.texts.append(text)
+            self.length += len(text)
+        return len(text)
+
+    def take(self) -> str:
+        """What was written since the last call."""
+        text = "".join(self.texts)
+        self.texts, self.length = [], 0
+        return text
 
 
 class ThreadOutput:
@@ -17,23 +40,17 @@ class ThreadOutput:
 
     def __init__(self, stream: Any) -> None:
         self.stream = stream
-        self._kept: dict[threading.Thread, list[str]] = {}
+        self._kept: dict[threading.Thread, Kept] = {}
 
     def write(self, text: str) -> int:
-        kept = self._kept.get(threading.current_thread())
-        if kept is None:
-            return self.stream.write(text)
-        if sum(map(len, kept)) < MOST_PRINTED:
-            kept.append(text)
-        return len(text)
+        return self._kept.get(threading.current_thread(), self.stream).write(text)
 
     def flush(self) -> None:
-        if threading.current_thread() not in self._kept:
-            self.stream.flush()
+        self._kept.get(threading.current_thread(), self.stream).flush()
 
     def listen(self, thread: threading.Thread) -> None:
         """Keep what this thread prints from now on."""
-        self._kept[thread] = []
+        self._kept[thread] = Kept()
 
     def leave(self, thread: threading.Thread) -> bool:
         """Stop listening, unless the thread runs on in the background; True if no thread is left."""
@@ -44,10 +61,7 @@ class ThreadOutput:
 
     def take(self, thread: threading.Thread) -> str:
         """What the thread printed since the last call."""
-        kept = self._kept.get(thread, [])
-        text = "".join(kept)
-        kept.clear()
-        return text
+        return self._kept[thread].take() if thread in self._kept else ""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.stream, name)

@@ -7,9 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from course_utils.exercises.comparison import fits, numbers, plain
-from course_utils.exercises.outcomes import Failure, Outcome
-from course_utils.exercises.wording import ERRORS, kind, short
+from .calls import Failure, Outcome, simply_called
+from .comparison import fits, numbers, plain
+from .exercise import Exercise
+from .glosses import gloss
+from .wording import cut, kind, short
 
 
 @dataclass(frozen=True)
@@ -21,17 +23,29 @@ class Fault:
     rows: tuple[tuple[str, str], ...] = ()
 
 
-def unfit(function: Any, reference: Callable[..., Any], args: tuple) -> Fault | None:
-    """Why the answer cannot even be called as the exercise calls it, or None."""
-    if not callable(function):
-        sentence = "Vous avez passé le résultat au lieu de la fonction : donnez son nom, sans parenthèses"
-        return Fault("not-callable", sentence, (("Reçu", short(plain(function))),))
+def unfit(exercise: Exercise, answer: Any, args: tuple) -> Fault | None:
+    """Why the answer cannot even be used as the exercise uses it, or None."""
+    if not callable(answer):
+        what = "la classe" if exercise.asks_for_class else "la fonction"
+        sentence = f"Vous avez passé le résultat au lieu de {what} : donnez son nom, sans parenthèses"
+        return Fault("not-callable", sentence, (("Reçu", short(plain(answer))),))
+    if exercise.asks_for_class and not isinstance(answer, type):
+        return Fault("not-a-class", "L'exercice demande une classe, vous passez une fonction : écrivez `class`")
+    if exercise.use is not simply_called:
+        return None
+    return _wrong_parameters(answer, exercise.function, args)
+
+
+def _wrong_parameters(function: Callable[..., Any], reference: Callable[..., Any], args: tuple) -> Fault | None:
     try:
         inspect.signature(function).bind(*args)
     except TypeError:
-        names = list(inspect.signature(function).parameters)
+        parameters = inspect.signature(function).parameters.values()
+        positional = [one.name for one in parameters if one.kind is not inspect.Parameter.KEYWORD_ONLY]
+        if len(positional) < len(parameters):
+            return Fault("wrong-parameters", "Aucun paramètre ne doit suivre une étoile seule `*` : retirez-la")
         wanted = list(inspect.signature(reference).parameters)[: len(args)]
-        sentence = f"L'exercice donne {_arguments(wanted)} à la fonction, la vôtre en attend {_arguments(names)}"
+        sentence = f"L'exercice donne {_arguments(wanted)} à la fonction, la vôtre en attend {_arguments(positional)}"
         return Fault("wrong-parameters", sentence)
     except ValueError:  # some built-in functions do not tell their parameters
         pass
@@ -43,13 +57,13 @@ def _arguments(names: Sequence[str]) -> str:
     return count + (f" ({', '.join(f'`{name}`' for name in names)})" if names else "")
 
 
-def find_fault(expected: Outcome, found: Outcome) -> Fault | None:
+def find_fault(exercise: Exercise, expected: Outcome, found: Outcome) -> Fault | None:
     """The first fault of a wrong outcome that has its own sentence, or None if only the value differs."""
     if expected.failure or found.failure:
         return _error(expected.failure, found.failure)
-    checks = (_nothing, _dots, _callable, _shape, _type, _not_finite, _text)
+    checks = (_nothing, _callable, _shape, _type, _not_finite, _text)
     for check in checks:
-        fault = check(expected.value, found)
+        fault = check(exercise, expected.value, found)
         if fault is not None:
             return fault
     return _arguments_changed(expected, found)
@@ -58,39 +72,37 @@ def find_fault(expected: Outcome, found: Outcome) -> Fault | None:
 def _error(expected: Failure | None, found: Failure | None) -> Fault:
     if found is None:
         return Fault("missing-error", f"Pour cette entrée, il faut lever une erreur {expected.type}")
-    words = ERRORS.get(found.type)
+    words = gloss(found.type, found.message)
     sentence = f"Votre code s'arrête sur une erreur {found.type}" + (f" : {words}" if words else "")
     if expected is not None:
         sentence = f"Pour cette entrée, il faut lever {expected.type}, votre code lève {found.type}"
-    rows = (("Erreur", f"{found.type}: {found.message}" if found.message else found.type),)
+    rows = (("Erreur", cut(f"{found.type}: {found.message}") if found.message else found.type),)
     return Fault("error", sentence, rows + ((("Ligne", found.line),) if found.line else ()))
 
 
-def _nothing(expected: Any, found: Outcome) -> Fault | None:
+def _nothing(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
     if found.value is not None or expected is None:
         return None
     if found.printed.strip():
         sentence = "Votre fonction affiche sa réponse avec print au lieu de la renvoyer avec `return`"
-        return Fault("print-for-return", sentence, (("Affiché", found.printed.rstrip()[:500]),))
+        return Fault("print-for-return", sentence, (("Affiché", cut(found.printed.rstrip())),))
     return Fault("forgotten-return", "La réponse est None : un `return` est-il oublié ?")
 
 
-def _dots(expected: Any, found: Outcome) -> Fault | None:
-    return Fault("dots", "Il reste trois points `...` dans la réponse") if found.value is ... else None
-
-
-def _callable(expected: Any, found: Outcome) -> Fault | None:
+def _callable(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
     if not callable(found.value) or callable(expected):
         return None
     return Fault("function-for-value", "La réponse est une fonction : appelez-la, avec des parenthèses")
 
 
-def _shape(expected: Any, found: Outcome) -> Fault | None:
+def _shape(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
     wanted, given = numbers(plain(expected)), numbers(plain(found.value))
     if wanted is not None and given is not None:
-        if fits(wanted.shape, given.shape):
+        if fits(wanted.shape, given.shape, exercise.fixes_shape):
             return None
-        words = kind(given), kind(wanted)
+        words = kind(plain(found.value)), kind(plain(expected))
+        if words[0] == words[1]:  # a list and a list, of unlike shapes
+            words = kind(given), kind(wanted)
     elif isinstance(expected, list | tuple) and isinstance(found.value, list | tuple):
         if len(expected) == len(found.value):
             return None
@@ -100,8 +112,9 @@ def _shape(expected: Any, found: Outcome) -> Fault | None:
     return Fault("wrong-shape", f"Le résultat est {words[0]}, il faut {words[1]}")
 
 
-def _type(expected: Any, found: Outcome) -> Fault | None:
-    if _category(expected) == _category(found.value):
+def _type(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
+    fixed = exercise.exact_type and type(plain(expected)) is not type(plain(found.value))
+    if _category(expected) == _category(found.value) and not fixed:
         return None
     return Fault("wrong-type", f"Le résultat est {kind(plain(found.value))}, il faut {kind(plain(expected))}")
 
@@ -109,14 +122,14 @@ def _type(expected: Any, found: Outcome) -> Fault | None:
 def _category(value: Any) -> str:
     value = plain(value)
     array = numbers(value)
-    if array is not None and array.ndim == 0:
+    if isinstance(value, int | float | complex) or (array is not None and array.ndim == 0):
         return "number"
     if array is not None or isinstance(value, list | tuple):
         return "sequence"
     return next((cls.__name__ for cls in (str, bytes, dict, set, frozenset) if isinstance(value, cls)), "object")
 
 
-def _not_finite(expected: Any, found: Outcome) -> Fault | None:
+def _not_finite(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
     wanted, given = numbers(plain(expected)), numbers(plain(found.value))
     if wanted is None or given is None:
         return None
@@ -127,7 +140,7 @@ def _not_finite(expected: Any, found: Outcome) -> Fault | None:
     return None
 
 
-def _text(expected: Any, found: Outcome) -> Fault | None:
+def _text(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
     if not (isinstance(expected, str) and isinstance(found.value, str)) or expected == found.value:
         return None
     if expected.split() == found.value.split() or "".join(expected.split()) == "".join(found.value.split()):

@@ -7,15 +7,16 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from course_utils import environment
-from course_utils.exercises import progress_file
-from course_utils.exercises.cases import sort_key
-from course_utils.exercises.progress_file import STATUSES, ProgressError
-from course_utils.exercises.showing import show
-from course_utils.exercises.verdict import LOOKS, Verdict
-from course_utils.typography import typographic
+from .. import environment
+from ..display import show
+from ..french import counted, typographic
+from . import progress_file
+from .exercise import sort_key
+from .progress_file import STATUSES, ProgressError
+from .verdict import LOOKS, Verdict
 
 EXPORT_NAME = "progression.json"
+NOT_SAVED = "Votre progression ne peut pas être enregistrée (disque plein ou protégé) : la leçon continue."
 WORDS = {"blank": "à faire", "tried": "commencé", "passed": "réussi"}
 
 
@@ -25,16 +26,20 @@ def _say_once(sentence: str) -> None:
 
 
 def record(verdict: Verdict) -> None:
-    """Keep a verdict; a disk that refuses is told once and never stops the lesson."""
-    if verdict.status in STATUSES:
+    """Keep a verdict; whatever keeps it from being kept is told once and never stops the lesson."""
+    if verdict.status not in STATUSES:
+        return
+    try:
         _save(lambda state: _add(state, verdict))
+    except Exception:
+        _say_once(NOT_SAVED)
 
 
 def _save(change: Callable[[dict[str, Any]], None]) -> bool:
     try:
         notice = progress_file.update(change)
     except OSError:
-        _say_once("Votre progression ne peut pas être enregistrée (disque plein ou protégé) : la leçon continue.")
+        _say_once(NOT_SAVED)
         return False
     if notice:
         print(typographic(notice))
@@ -76,7 +81,7 @@ def _merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
 
 def set_learner(name: str) -> None:
     """Write the learner's chosen name into the progress file; it stays on this machine."""
-    name = str(name).strip()
+    name = progress_file.clean_name(str(name))
     if _save(lambda state: state.update(learner=name)):
         print(typographic(f"Votre progression porte le nom « {name} »." if name else "Progression sans nom."))
 
@@ -90,7 +95,7 @@ def show_progress() -> None:
         return
     cells = [(number, _status(entry), str(entry["attempts"])) for number, entry in rows]
     passed = sum(entry["status"] == "passed" for _, entry in rows)
-    total = typographic(f"{_count(passed, 'exercice réussi', 'exercices réussis')} sur {len(rows)}")
+    total = typographic(f"{counted(passed, 'exercice réussi', 'exercices réussis')} sur {len(rows)}")
     heading = typographic(f"Progression de {state['learner']}") if state["learner"] else "Progression"
     show(_table_text(heading, cells, total), _table_html(heading, cells, total))
 
@@ -98,10 +103,6 @@ def show_progress() -> None:
 def _status(entry: dict[str, Any]) -> str:
     _, mark, _ = LOOKS[entry["status"]]
     return f"{mark} {WORDS[entry['status']]}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number < 2 else many}"
 
 
 def _table_text(heading: str, cells: list[tuple[str, str, str]], total: str) -> str:
@@ -124,6 +125,9 @@ def _table_html(heading: str, cells: list[tuple[str, str, str]], total: str) -> 
 def export_progress(path: str | Path | None = None) -> None:
     """Write the progress to a file of the current folder (or to `path`); Colab also offers it as a download."""
     file = Path(path or EXPORT_NAME)
+    if not _may_be_replaced(file):
+        print(typographic(f"« {file.name or file} » existe et n'est pas une progression : choisissez un autre nom."))
+        return
     try:
         progress_file.write(file, _read())
     except OSError:
@@ -136,6 +140,17 @@ def export_progress(path: str | Path | None = None) -> None:
         files.download(str(file))
 
 
+def _may_be_replaced(file: Path) -> bool:
+    """Whether nothing but an exported progress stands there."""
+    if not file.name or not file.exists():
+        return bool(file.name)
+    try:
+        progress_file.parse(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, ProgressError):
+        return False
+    return True
+
+
 def import_progress(path: str | Path | None = None) -> None:
     """Add an exported progress to this one: the best status of each exercise wins; Colab asks for the file."""
     file = Path(path or EXPORT_NAME)
@@ -143,13 +158,15 @@ def import_progress(path: str | Path | None = None) -> None:
         file = _uploaded()
     try:
         arrived = progress_file.parse(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError):
-        print(typographic(f"Impossible de lire {file.name} : vérifiez le nom du fichier."))
+    except OSError:
+        print(typographic(f"Impossible de lire {file.name or file} : vérifiez le nom du fichier."))
+    except UnicodeDecodeError:
+        print(typographic(f"Rien n'est repris de {file.name} : ce fichier n'est pas du texte en UTF-8."))
     except ProgressError as error:
         print(typographic(f"Rien n'est repris de {file.name} : {error}."))
     else:
         if _save(lambda state: _merge(state, arrived)):
-            print(f"{_count(len(arrived['exercises']), 'exercice repris', 'exercices repris')} de {file.name}.")
+            print(f"{counted(len(arrived['exercises']), 'exercice repris', 'exercices repris')} de {file.name}.")
 
 
 def _merge(state: dict[str, Any], arrived: dict[str, Any]) -> None:

@@ -1,18 +1,20 @@
 """The file of a learner's progress: locked, written in one go, set aside when damaged."""
 
-import contextlib
 import json
-import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import course_utils
-from course_utils import environment
-from course_utils.locking import locked
+
+from .. import environment
+from ..display import printable
+from ..files import locked, set_aside, write_whole
 
 SCHEMA = 1
 STATUSES = ("blank", "tried", "passed")  # from worst to best
+MOST, LONGEST = 500, 100  # exercises, or mistakes of one; characters of a name
 
 
 class ProgressError(Exception):
@@ -30,7 +32,7 @@ def path() -> Path:
 
 
 def parse(text: str) -> dict[str, Any]:
-    """Progress read from JSON.
+    """Progress read from JSON, kept within bounds: what a disk or a screen could refuse is not let in.
 
     Raises:
         ProgressError: not JSON, another schema, or entries that make no sense.
@@ -38,21 +40,35 @@ def parse(text: str) -> dict[str, Any]:
     try:
         state = json.loads(text)
         valid = state["schema"] == SCHEMA and isinstance(state["learner"], str)
-        valid = valid and all(_is_entry(entry) for entry in state["exercises"].values())
+        valid = (
+            valid and len(state["exercises"]) <= MOST and all(_is_entry(*item) for item in state["exercises"].items())
+        )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         valid = False
     if not valid:
         raise ProgressError("ce fichier n'est pas une progression de ce cours")
-    return state
+    return state | {"learner": clean_name(state["learner"])}
 
 
-def _is_entry(entry: dict[str, Any]) -> bool:
+def clean_name(name: str) -> str:
+    """A learner's name on one line, short, in characters that can be saved.
+
+    >>> clean_name(" Zoé\\n\\ud800 ")
+    'Zoé ?'
+    """
+    return printable(" ".join(name[:LONGEST].split()))
+
+
+def _is_entry(number: str, entry: dict[str, Any]) -> bool:
     return (
-        entry["status"] in STATUSES
+        re.fullmatch(r"\d{1,2}\.\d{1,2}", number) is not None
+        and entry["status"] in STATUSES
         and type(entry["attempts"]) is int
-        and entry["attempts"] >= 0
-        and all(isinstance(name, str) for name in entry["mistakes"])
-        and isinstance(entry["solved_at"], str)
+        and 0 <= entry["attempts"] <= 10**6
+        and type(entry["mistakes"]) is list
+        and len(entry["mistakes"]) <= MOST
+        and all(re.fullmatch(r"[a-z0-9-]{1,60}", name) for name in entry["mistakes"])
+        and re.fullmatch(r"(\d{4}-\d\d-\d\d)?", entry["solved_at"]) is not None
     )
 
 
@@ -64,18 +80,12 @@ def read() -> tuple[dict[str, Any], str]:
     """
     file = path()
     try:
-        return parse(file.read_text(encoding="utf-8")), ""
+        return parse(file.read_text(encoding="utf-8-sig")), ""
     except FileNotFoundError:
         return empty(), ""
     except (ProgressError, UnicodeDecodeError):
-        kept = _free_name(file)
-        os.replace(file, kept)
+        kept = set_aside(file)
         return empty(), f"Votre progression était illisible : elle est gardée dans {kept.name}, on repart de zéro."
-
-
-def _free_name(file: Path) -> Path:
-    names = (file.with_name(f"{file.name}.bak{i or ''}") for i in range(1000))
-    return next((name for name in names if not name.exists()), file.with_name(f"{file.name}.bak"))
 
 
 def update(change: Callable[[dict[str, Any]], None]) -> str:
@@ -93,12 +103,9 @@ def update(change: Callable[[dict[str, Any]], None]) -> str:
 
 
 def write(file: Path, state: dict[str, Any]) -> None:
-    """Write progress in one go: a reader sees the old file or the new one, never half of it."""
-    partial = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        partial.write_text(json.dumps(state, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
-        os.replace(partial, file)
-    except OSError:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise
+    """Write progress in one go.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    write_whole(file, (json.dumps(state, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace"))

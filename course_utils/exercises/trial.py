@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from course_utils.exercises.cases import Exercise, Mistake
-from course_utils.exercises.comparison import same, untouched
-from course_utils.exercises.outcomes import Outcome, call_all, copy_args
+from .calls import Outcome, call_all
+from .comparison import plain, same, untouched
+from .exercise import Exercise, Mistake
 
 
 @dataclass(frozen=True)
@@ -21,8 +21,8 @@ class Trial:
     @cached_property
     def failing(self) -> list[int]:
         """Positions of the inputs whose outcome is wrong."""
-        pairs = enumerate(zip(self.inputs, self.expected, self.found, strict=True))
-        return [i for i, (args, expected, found) in pairs if not is_right(self.exercise, args, expected, found)]
+        pairs = enumerate(zip(self.expected, self.found, strict=True))
+        return [i for i, (expected, found) in pairs if not is_right(self.exercise, expected, found)]
 
     @cached_property
     def agreements(self) -> list[tuple[Mistake, list[bool]]]:
@@ -47,11 +47,11 @@ class Trial:
 
 
 def outcomes_of(exercise: Exercise, answer: object, inputs: Sequence[tuple]) -> list[Outcome]:
-    """Outcomes of a right or wrong answer of the course, function or value."""
-    return call_all(answer, inputs) if exercise.asks_for_function else [Outcome(answer)]
+    """Outcomes of a right or wrong answer of the course, function, class or value."""
+    return call_all(answer, inputs, exercise.use) if exercise.asks_for_function else [Outcome(answer)]
 
 
-def is_right(exercise: Exercise, args: tuple, expected: Outcome, found: Outcome) -> bool:
+def is_right(exercise: Exercise, expected: Outcome, found: Outcome) -> bool:
     """Whether the outcome is right: value or type of error, and arguments left as the reference leaves them."""
     if expected.failure or found.failure:
         return _same_failure(expected, found)
@@ -59,7 +59,7 @@ def is_right(exercise: Exercise, args: tuple, expected: Outcome, found: Outcome)
         return False
     if exercise.accepts is not None:
         try:
-            return bool(exercise.accepts(found.value, *copy_args(args)))
+            return bool(exercise.accepts(found.value, *found.args))
         except Exception:
             return False
     return _same_value(exercise, expected, found)
@@ -83,7 +83,9 @@ def _same_failure(one: Outcome, other: Outcome) -> bool:
 
 def _same_value(exercise: Exercise, expected: Outcome, found: Outcome) -> bool:
     if exercise.compare is None:
-        return same(expected.value, found.value, exercise.tolerance)
+        if exercise.exact_type and type(plain(expected.value)) is not type(plain(found.value)):
+            return False
+        return same(expected.value, found.value, exercise.tolerance, exercise.fixes_shape)
     try:
         return bool(exercise.compare(expected.value, found.value))
     except Exception:
@@ -94,4 +96,4 @@ def _same_arguments(expected: Outcome, found: Outcome) -> bool:
     if not expected.touched:
         return not found.touched
     pairs = list(zip(expected.args, found.args, strict=True))
-    return all(untouched(e, f) or same(e, f) for e, f in pairs)
+    return all(untouched(e, f) or same(e, f, exact_shape=True) for e, f in pairs)

@@ -1,10 +1,10 @@
-"""A verdict and its two dresses: plain text, and a card of HTML that suits light and dark pages."""
+"""A verdict and its two forms: plain text, and a card of HTML that suits light and dark pages."""
 
-import re
 from dataclasses import dataclass
 from html import escape
 
-from course_utils.typography import marked_parts, typographic
+from ..display import marked_up
+from ..french import typographic
 
 # Borders: at least 3 to 1 on white and on #111; words and marks say the same, never colour alone.
 LOOKS = {
@@ -64,20 +64,3 @@ def _row(label: str, value: str) -> str:
         return f'<details style="margin:.3em 0 0"><summary style="cursor:pointer">{label}</summary>{code}</details>'
     label = f'<span style="flex:0 0 6.6em;padding:.2em 0">{label}</span>'
     return f'<div style="display:flex;margin:.3em 0 0">{label}{code}</div>'
-
-
-def marked_up(sentence: str) -> str:
-    """HTML of a sentence with `code`, **bold** and $math$; all else is escaped.
-
-    >>> marked_up("`a < b` et **non** $x^2$")
-    '<code>a &lt; b</code> et <strong>non</strong> $x^2$'
-    """
-    return "".join(map(_marked_up_part, marked_parts(typographic(sentence))))
-
-
-def _marked_up_part(part: str) -> str:
-    if len(part) > 2 and part[0] == part[-1] == "`":
-        return f"<code>{escape(part[1:-1])}</code>"
-    if len(part) > 2 and part[0] == part[-1] == "$":
-        return escape(part)
-    return re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(part))

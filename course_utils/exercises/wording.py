@@ -1,31 +1,11 @@
-"""Values, kinds and errors in words that a learner can read."""
+"""Values and kinds in words that a learner can read."""
 
 from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-MAX_ITEMS, MAX_CHARS = 12, 1500
-
-ERRORS = {
-    "AssertionError": "une affirmation `assert` est fausse",
-    "AttributeError": "un objet n'a pas l'attribut ou la méthode demandés",
-    "FloatingPointError": "un calcul sur des nombres à virgule a échoué",
-    "ImportError": "un module n'a pas pu être importé",
-    "IndexError": "un indice sort de la liste ou du tableau",
-    "KeyError": "une clé manque dans le dictionnaire",
-    "MemoryError": "la mémoire ne suffit pas ; un tableau est-il beaucoup trop grand ?",
-    "ModuleNotFoundError": "un module n'a pas pu être importé",
-    "NameError": "un nom n'est pas défini",
-    "OverflowError": "un nombre est trop grand",
-    "RecursionError": "la fonction s'appelle elle-même sans jamais s'arrêter",
-    "StopIteration": "un itérateur est déjà épuisé",
-    "SystemExit": "exit() arrêterait tout le notebook, utilisez return",
-    "TypeError": "une opération ou un appel ne convient pas au type de la valeur",
-    "UnboundLocalError": "une variable est lue avant d'avoir reçu une valeur",
-    "ValueError": "une valeur ne convient pas",
-    "ZeroDivisionError": "une division par zéro",
-}
+MAX_ITEMS, MAX_CHARS, MAX_LINES = 12, 600, 8
 
 
 def kind(value: Any) -> str:
@@ -64,7 +44,17 @@ def short(value: Any, digits: int = 4) -> str:
         text = _short(value, digits)
     except Exception:
         text = f"<{type(value).__name__}>"
-    return text if len(text) <= MAX_CHARS else text[:MAX_CHARS] + " …"
+    return cut(text)
+
+
+def cut(text: str) -> str:
+    """A text of a few lines at most; what is left out leaves an ellipsis.
+
+    >>> cut("a\\n" * 20).count("a")
+    8
+    """
+    kept = "\n".join(text[: MAX_CHARS + 1].split("\n")[:MAX_LINES])[:MAX_CHARS]
+    return text if kept == text else kept.rstrip() + " …"
 
 
 def _short(value: Any, digits: int) -> str:
@@ -74,6 +64,8 @@ def _short(value: Any, digits: int) -> str:
         return "<générateur NumPy>"
     if isinstance(value, bool | np.bool):
         return str(bool(value))
+    if isinstance(value, int) and abs(value) > 10**30:
+        return f"un entier d'environ {int(value.bit_length() * 0.30103)} chiffres"
     if isinstance(value, float | np.floating):
         return f"{float(value):.{digits + 2}g}"
     if isinstance(value, np.generic):

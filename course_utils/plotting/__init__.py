@@ -1,47 +1,48 @@
-"""Figures of the course: `plot_*(data, ax=None) -> ax` draws, `show(ax, caption)` displays."""
+"""Figures of the course: `plot_*(data, ax=None) -> ax` and `draw_*() -> ax` draw, `show(ax, caption)` displays."""
 
-from importlib import import_module
+from .caption import figure_png, show
+from .charts import plot_bars, plot_curves
+from .context_slider import plot_names
+from .digit_pad import plot_reading
+from .drawings.classes import draw_digit_path, draw_one_hot, draw_softmax
+from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
+from .drawings.networks import draw_layer, draw_network, draw_neuron, draw_unrolled_rnn
+from .drawings.timeline import draw_ladder, draw_timeline, plot_activations
+from .drawings.training import draw_split, draw_ways_of_training
+from .images import plot_confusion, plot_images
+from .neuron import plot_neuron
+from .style import COLORS, STYLE, axes_for, new_axes
+from .tables import plot_bigram_table, plot_slices
 
-WHERE = {
-    "show": "caption",
-    "figure_png": "caption",
-    "figure_svg": "caption",
-    "new_axes": "style",
-    "axes_for": "style",
-    "COLORS": "style",
-    "STYLE": "style",
-    "plot_bars": "charts",
-    "plot_curves": "charts",
-    "plot_images": "images",
-    "plot_confusion": "images",
-    "draw_neuron": "networks",
-    "draw_layer": "networks",
-    "draw_network": "networks",
-    "draw_unrolled_rnn": "networks",
-    "draw_one_hot": "classes",
-    "draw_softmax": "classes",
-    "draw_digit_path": "classes",
-    "draw_bigram_machine": "counting",
-    "draw_windows": "counting",
-    "draw_interpolation": "counting",
-    "draw_ways_of_training": "training",
-    "draw_split": "training",
-    "plot_activations": "drawings",
-    "draw_timeline": "drawings",
-    "draw_ladder": "drawings",
-    "plot_bigram_table": "tables",
-    "plot_slices": "tables",
-    "plot_neuron": "neuron",
-    "plot_names": "names",
-    "plot_reading": "reading",
-}
-
-
-def __getattr__(name: str):
-    if name not in WHERE:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{WHERE[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted(WHERE)
+__all__ = [
+    "COLORS",
+    "STYLE",
+    "axes_for",
+    "draw_bigram_machine",
+    "draw_digit_path",
+    "draw_interpolation",
+    "draw_ladder",
+    "draw_layer",
+    "draw_network",
+    "draw_neuron",
+    "draw_one_hot",
+    "draw_softmax",
+    "draw_split",
+    "draw_timeline",
+    "draw_unrolled_rnn",
+    "draw_ways_of_training",
+    "draw_windows",
+    "figure_png",
+    "new_axes",
+    "plot_activations",
+    "plot_bars",
+    "plot_bigram_table",
+    "plot_confusion",
+    "plot_curves",
+    "plot_images",
+    "plot_names",
+    "plot_neuron",
+    "plot_reading",
+    "plot_slices",
+    "show",
+]

@@ -23,8 +23,6 @@ COLORS = {
 }
 STYLE = {
     "figure.facecolor": "white",
-    "figure.dpi": 110,
-    "savefig.dpi": 110,
     "font.family": "DejaVu Sans",
     "font.size": 10.5,
     "axes.titlesize": 11.5,

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from course_utils.exercises.showing import show
-from course_utils.exercises.verdict import marked_up
-from course_utils.typography import typographic
+from ..display import marked_up, show
+from ..french import typographic
 
 FOLDER = Path(__file__).parent
 CHOICES = "ABCDEFGH"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..labels import label
 from ..plotting.caption import figure_png
-from ..plotting.names import context_title, plot_names
+from ..plotting.context_slider import context_title, plot_names
 from .bundle import show_widget
 from .sliders import HANDLE, with_focus_ring
 

@@ -12,9 +12,10 @@ import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from ..data.normalise import normalise_digit
-from ..labels import label, number
+from ..french import number
+from ..labels import label
 from ..plotting.caption import figure_png
-from ..plotting.reading import plot_reading
+from ..plotting.digit_pad import plot_reading
 from .bundle import show_widget
 
 SIDE = 112  # pixels of the drawing that the browser sends

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..labels import label, number
+from ..french import number
+from ..labels import label
 from ..plotting.caption import figure_png
 from ..plotting.neuron import checked_points, neuron_output, plot_neuron
 from ..plotting.style import new_axes

@@ -6,10 +6,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from .. import build
+from nbformat import NotebookNode
+
 from ..course import Course, Entry
-from . import browser, pages
-from .talk import MAX_WORDS, Slide, slides_of
+from ..notebooks import build
+from ..source import read_lesson
+from . import browser, documents
+from .talk import MAX_WORDS, Slide, read_talk, with_cells
 
 NOTES = "_notes"  # ends the name of a handout: 03_topic_notes.pdf
 
@@ -24,33 +27,30 @@ def build_decks(course: Course, prefix: str | None = None, pdf: bool = True, say
 
     Raises:
         ValueError: a slide cannot be made, reveal.js is not installed, or no browser can print the PDF files.
-        BuildError: the lesson cannot be executed.
+        BuildError: the solved notebook of a lesson is stale, and the lesson cannot be executed.
     """
-    entries = [entry for entry in course.select(prefix) if course.source(entry).exists()]
-    executed = [(entry, build.executed_lesson(course, entry, say)) for entry in entries]
+    entries = [entry for entry in course.select(prefix) if course.talk(entry).exists()]
+    solved = [(entry, build.build_lesson(course, entry, say)) for entry in entries]
     start = time.monotonic()
-    talks = [(entry, talk(entry, notebook)) for entry, notebook in executed]
+    talks = [(entry, talk(course, entry, notebook)) for entry, notebook in solved]
     for entry, slides in talks:
         write_deck(course, entry, slides, say)
-    build.write(folder(course) / "index.html", pages.contents(course, _there(course)).encode())
+    build.write(folder(course) / "index.html", documents.contents(course, _there(course)).encode())
     if pdf:
         write_pdfs(course, talks, say)
     index = (folder(course) / "index.html").relative_to(course.root)
     say(f"{index} lists the decks; made in {time.monotonic() - start:.0f} s: {len(talks)}")
 
 
-def talk(entry: Entry, notebook) -> list[Slide]:
-    """The slides of one lesson; a fault names the lesson."""
-    try:
-        return slides_of(notebook)
-    except ValueError as error:
-        raise ValueError(f"lessons/{entry.stem}.py: {error}") from error
+def talk(course: Course, entry: Entry, notebook: NotebookNode) -> list[Slide]:
+    """The slides of one lesson, with the cells of its solved notebook."""
+    return with_cells(read_talk(course.talk(entry), read_lesson(course.source(entry))), notebook)
 
 
 def write_deck(course: Course, entry: Entry, slides: list[Slide], say=build.tell) -> Path:
     """Write the page of one talk, and say which of its slides are long."""
     path = folder(course) / f"{entry.stem}.html"
-    build.write(path, pages.deck(course, entry, slides).encode())
+    build.write(path, documents.deck(course, entry, slides).encode())
     say(f"{entry.stem}: {len(slides)} slides")
     for slide in slides:
         if slide.words > MAX_WORDS:
@@ -63,7 +63,7 @@ def write_pdfs(course: Course, talks: list[tuple[Entry, list[Slide]]], say=build
     with browser.chromium() as chromium, tempfile.TemporaryDirectory() as temporary:
         for entry, slides in talks:
             sheets = Path(temporary) / f"{entry.stem}.html"
-            sheets.write_text(pages.sheets(course, entry, slides), encoding="utf-8")
+            sheets.write_text(documents.sheets(course, entry, slides), encoding="utf-8")
             pdf = folder(course) / f"{entry.stem}.pdf"
             browser.print_sheets(chromium, sheets, pdf, pdf.with_stem(entry.stem + NOTES))
             say(f"{entry.stem}: PDF files of the slides and of the handout")

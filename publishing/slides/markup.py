@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from html import escape
 
-from nbconvert.filters.markdown_mistune import MarkdownWithMath
-
-from ..html import Renderer
-from ..outputs import alternative_text
-from .results import cell_html, code_html, room
+from ..notebooks.outputs import alternative_text
+from ..rendering import Renderer, markdown
+from .results import code_html, room, shown_html
 from .talk import Slide
 
 ANSWER = re.compile(r"^-{3,}\s*$", re.MULTILINE)
@@ -61,9 +59,9 @@ def slide_html(slide: Slide, first: bool = False) -> dict[str, str]:
         text, minutes = text.replace(found.group(), ""), found[1]
     question, *answer = ANSWER.split(text, maxsplit=1) if slide.layout == "quiz" else [text]
     renderer = SlideRenderer(1 if first else 2, slide.one_by_one)
-    heading, prose = _apart(MarkdownWithMath(renderer=renderer).render(question))
-    results = "".join(cell_html(cell, slide.layout == "text", room(slide)) for cell in slide.cells)
-    waits = MarkdownWithMath(renderer=renderer).render(answer[0]) if answer else ""
+    heading, prose = _apart(markdown(question, renderer))
+    results = "".join(shown_html(shown, slide.layout == "text", room(slide)) for shown in slide.shown)
+    waits = markdown(answer[0], renderer) if answer else ""
     return {
         "heading": heading,
         "text": prose,
@@ -76,8 +74,8 @@ def slide_html(slide: Slide, first: bool = False) -> dict[str, str]:
 
 def notes_html(slide: Slide) -> str:
     """What the teacher says, then what there is to see on each picture."""
-    said = "".join(MarkdownWithMath(renderer=Renderer()).render(text) for text in slide.notes)
-    seen = [alternative_text(output) for cell in slide.cells for output in cell.outputs]
+    said = "".join(map(markdown, slide.notes))
+    seen = [alternative_text(output) for shown in slide.shown for output in shown.cell.outputs]
     return said + "".join(f"<p><b>À l’image\u00a0:</b> {escape(text)}</p>" for text in seen if text)
 
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from html import escape
 from typing import NamedTuple
 
 from nbformat import NotebookNode
-from pygments import highlight
-from pygments.formatters import HtmlFormatter
-from pygments.lexers import PythonLexer
 
-from ..formulas import mathml_in_html
-from ..html import COLOURS
-from ..outputs import alternative_text, texts
-from .talk import Slide, steps
+from ..notebooks.outputs import alternative_text
+from ..rendering import coloured, png_source, printed, without_captions
+from ..web.formulas import mathml_in_html
+from .talk import Shown, Slide, steps
 
-PICTURES = ("image/svg+xml", "image/png")
 CHARACTER = 0.605  # width of a character over its height
 LARGEST, WRAPPED, SMALLEST = 32, 26, 20  # pixels
 HEIGHTS = ((7, 32), (9, 28), (12, 25), (14, 22))  # at most so many lines, letters of so many pixels
@@ -32,46 +27,34 @@ class Room(NamedTuple):
 WHOLE = Room()
 
 
-def cell_html(cell: NotebookNode, with_caption: bool, room: Room) -> str:
+def shown_html(shown: Shown, with_caption: bool, room: Room) -> str:
     """What a code cell brings to its slide: its code, its outputs, or both."""
-    part = cell.metadata.get("layout", "")
-    code = "" if part == "output" else code_html(cell.source, cell.metadata.get("highlight", ""), room=room)
-    return code if part == "code" else code + _outputs_html(cell.outputs, with_caption, room)
-
-
-def _outputs_html(outputs: list[NotebookNode], with_caption: bool, room: Room) -> str:
-    pieces, caption = [], ""
-    for output in outputs:
-        if not caption or caption != output.get("data", {}).get("text/plain", ""):
-            pieces.append(_output_html(output, with_caption, room))
-        caption = alternative_text(output)
-    return "".join(pieces)
+    code = "" if shown.part == "output" else code_html(shown.cell.source, shown.lines, room=room)
+    if shown.part == "code":
+        return code
+    outputs = without_captions(shown.cell.outputs)
+    return code + "".join(_output_html(output, with_caption, room) for output in outputs)
 
 
 def _output_html(output: NotebookNode, with_caption: bool, room: Room) -> str:
     data = output.get("data", {})
-    if any(kind in data for kind in PICTURES):
+    if "image/png" in data:
         return _figure(output, with_caption)
     if "text/html" in data:
         return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
-    text = COLOURS.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
+    text = printed(output)
     return f'<pre class="output" style="font-size: {size(text, room)}px">{escape(text)}</pre>\n'
 
 
 def _figure(output: NotebookNode, with_caption: bool) -> str:
     alt = escape(alternative_text(output), quote=True)
-    if svg := output.data.get("image/svg+xml"):
-        source = "data:image/svg+xml;base64," + b64encode("".join(svg).encode()).decode()
-    else:
-        source = "data:image/png;base64," + "".join(output.data["image/png"].split())
     caption = f"<figcaption>{alt}</figcaption>" if with_caption else ""
-    return f'<figure><img alt="{alt}" src="{source}">{caption}</figure>\n'
+    return f'<figure><img alt="{alt}" src="{png_source(output)}">{caption}</figure>\n'
 
 
 def code_html(code: str, wanted: str = "", colours: bool = True, room: Room = WHOLE) -> str:
     """Code line by line; `wanted` gives the lines that each step brings out, as `"1|3-4"`."""
-    drawn = highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)) if colours else escape(code)
-    lines = drawn.rstrip("\n").split("\n")
+    lines = (coloured(code) if colours else escape(code).rstrip("\n")).split("\n")
     shown = steps(wanted, len(lines)) if wanted else []
     waits = '<i class="fragment step" aria-hidden="true"></i>' * (len(shown) - 1)
     data = f' data-steps="{"|".join(",".join(map(str, step)) for step in shown)}"' if shown else ""
@@ -93,12 +76,13 @@ def size(text: str, room: Room = WHOLE) -> int:
 
 def room(slide: Slide) -> Room:
     """The room that each code and each printed text of a slide has, all standing on it together."""
-    lines = sum(_lines(cell) for cell in slide.cells) + slide.words // 12
+    lines = sum(map(_lines, slide.shown)) + slide.words // 12
     tallest = next((pixels for most, pixels in HEIGHTS if lines <= most), SMALLEST)
     return Room(560 if slide.layout == "two-columns" else WHOLE.width, tallest)
 
 
-def _lines(cell: NotebookNode) -> int:
-    part, printed = cell.metadata.get("layout", ""), [texts(output)[-1] for output in cell.outputs if texts(output)]
-    code = 0 if part == "output" else cell.source.count("\n") + 1
-    return code if part == "code" else code + sum(text.count("\n") + 1 for text in printed)
+def _lines(shown: Shown) -> int:
+    code = 0 if shown.part == "output" else shown.cell.source.count("\n") + 1
+    outputs = [] if shown.part == "code" else without_captions(shown.cell.outputs)
+    texts = [printed(output) for output in outputs if "image/png" not in output.get("data", {})]
+    return code + sum(text.count("\n") + 1 for text in texts)

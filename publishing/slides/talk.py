@@ -1,18 +1,35 @@
-"""The slides of a lesson, read from the tags and keys of the cells of its executed notebook."""
+"""The talk of a lesson, `slides/NN_topic.md`: slides in Markdown, which take the lesson's code cells by name."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import zip_longest
+from pathlib import Path
 
 from nbformat import NotebookNode
 
-from ..rules import words
-from ..source import Cell
+from course_utils.french import typographic
 
-OPENS = {"slide", "slide-only"}
+from ..rules import words
+from ..source import Lesson
+
 LAYOUTS = ("text", "title", "section", "figure-full", "code-and-result", "two-columns", "quiz", "exercise")
+ONE_BY_ONE = "one by one"
 PARTS = ("code-and-output", "code", "output")
 MAX_WORDS = 45
+MARK = re.compile(r"^<!-- *(\w+)(?: +(.*?))? *-->[ \t]*$", re.MULTILINE)
+ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
+
+
+@dataclass
+class Shown:
+    """A code cell on a slide: which one, what part of it, and the lines that are brought out step by step."""
+
+    name: str
+    part: str = PARTS[0]
+    lines: str = ""
+    cell: NotebookNode | None = None  # of the solved notebook
 
 
 @dataclass
@@ -21,55 +38,99 @@ class Slide:
 
     name: str
     layout: str
-    text: str
-    one_by_one: bool  # the items of its lists appear one after the other
-    cells: list[NotebookNode] = field(default_factory=list)
+    text: str = ""
+    one_by_one: bool = False  # the items of its lists appear one after the other
+    shown: list[Shown] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> int:
         """Words of its text, heading included; a formula counts as one."""
-        return words(Cell("markdown", self.text, 1, 1))
+        return words(self.text)
 
 
-def slides_of(notebook: NotebookNode) -> list[Slide]:
-    """The slides of an executed lesson, in order.
-
-    A prose cell tagged `slide` or `slide-only` opens a slide; a code cell so tagged joins it; a cell tagged
-    `notes` is what the teacher says on it. Every other cell stays out of the talk.
+def read_talk(path: Path, lesson: Lesson) -> list[Slide]:
+    """The slides of a talk, in order; their cells are known by name only.
 
     Raises:
-        ValueError: no cell opens a slide, one joins none, or a layout is not known.
+        ValueError: marks that cannot be read, or that name what the lesson has not; one line for each.
     """
-    slides: list[Slide] = []
-    for cell in notebook.cells:
-        tags = set(cell.metadata.get("tags", []))
-        if cell.cell_type == "markdown" and tags & OPENS:
-            slides.append(_opened(cell))
-        elif tags & (OPENS | {"notes"}):
-            if not slides:
-                raise ValueError(f"cell {cell.id!r}: no slide before it: tag a prose cell above it slide-only")
-            _joined(slides[-1], cell)
-    if not slides:
-        raise ValueError("no cell is tagged slide or slide-only: tag the prose cells that open a slide")
+    return parse_talk(path.read_text(encoding="utf-8-sig"), path, lesson)
+
+
+def parse_talk(text: str, path: Path, lesson: Lesson) -> list[Slide]:
+    """Read a talk from its text; `path` only names it in messages."""
+    slides, problems = [], []
+    marks = list(MARK.finditer(text))
+    if text[: marks[0].start() if marks else None].strip():
+        problems.append(f"{path}:1: a text before the first slide: begin with <!-- slide name: layout -->")
+    for mark, after in zip_longest(marks, marks[1:]):
+        try:
+            _read(mark[1], mark[2] or "", text[mark.end() : after.start() if after else None], slides, lesson)
+        except ValueError as error:
+            problems.append(f"{path}:{text.count(chr(10), 0, mark.start()) + 1}: {error}")
+    if not slides and not problems:
+        problems.append(f"{path}:1: no slide: begin with <!-- slide name: layout -->")
+    if problems:
+        raise ValueError("\n".join(problems))
     return slides
 
 
-def _opened(cell: NotebookNode) -> Slide:
-    layout = cell.metadata.get("layout", "text")
-    if layout not in LAYOUTS:
-        raise ValueError(f"cell {cell.id!r}: unknown layout {layout!r}: choose among {', '.join(LAYOUTS)}")
-    return Slide(cell.id, layout, cell.source, str(cell.metadata.get("fragment", "")).lower() == "true")
-
-
-def _joined(slide: Slide, cell: NotebookNode) -> None:
-    if cell.cell_type == "markdown":
-        slide.notes.append(cell.source)
+def _read(kind: str, spec: str, text: str, slides: list[Slide], lesson: Lesson) -> None:
+    """One mark and the text that follows it, added to the slides read so far."""
+    text = typographic(text.strip())
+    if comment := ANY_COMMENT.search(text):
+        raise ValueError(f"{comment.group()!r} after it is no mark: write slide, show or say, alone on its line")
+    if kind == "slide":
+        slides.append(_slide(spec, text, {slide.name for slide in slides}))
         return
-    part = cell.metadata.get("layout", PARTS[0])
-    if part not in PARTS:
-        raise ValueError(f"cell {cell.id!r}: unknown layout {part!r} of a code cell: choose among {', '.join(PARTS)}")
-    slide.cells.append(cell)
+    if not slides:
+        raise ValueError(f"{kind!r} before the first slide: begin with <!-- slide name: layout -->")
+    if kind == "show":
+        slides[-1].shown.append(_shown(spec, lesson))
+        slides[-1].text = "\n\n".join(filter(None, [slides[-1].text, text]))
+    elif kind == "say":
+        slides[-1].notes.append(text)
+    else:
+        raise ValueError(f"unknown mark {kind!r}: write slide, show or say")
+
+
+def _slide(spec: str, text: str, taken: set[str]) -> Slide:
+    name, _, options = (part.strip() for part in spec.partition(":"))
+    layout, _, manner = (part.strip() for part in options.partition(","))
+    if not re.fullmatch(r"[a-z0-9-]{1,50}", name) or name in taken:
+        raise ValueError(f"slide {name!r}: give each slide a name of its own, lower-case letters, digits and hyphens")
+    if layout not in LAYOUTS:
+        raise ValueError(f"slide {name!r}: unknown layout {layout!r}: choose among {', '.join(LAYOUTS)}")
+    if manner not in ("", ONE_BY_ONE):
+        raise ValueError(f"slide {name!r}: cannot read {manner!r}: only {ONE_BY_ONE!r} may follow the layout")
+    return Slide(name, layout, text, bool(manner))
+
+
+def _shown(spec: str, lesson: Lesson) -> Shown:
+    name, _, options = (part.strip() for part in spec.partition(":"))
+    known = {cell.name: cell for cell in lesson.cells if cell.kind == "code" and cell.name}
+    if name not in known:
+        raise ValueError(f"no code cell of lessons/{lesson.stem}.py is named {name!r}: name it there, or correct this")
+    shown = Shown(name)
+    for option in filter(None, (part.strip() for part in options.split(", "))):
+        if option in PARTS:
+            shown.part = option
+        elif option.startswith("lines "):
+            shown.lines = option.removeprefix("lines ")
+            steps(shown.lines, known[name].num_solved_lines)
+        else:
+            raise ValueError(f"show {name!r}: cannot read {option!r}: write code, output, or lines 1|3-4")
+    return shown
+
+
+def with_cells(slides: list[Slide], notebook: NotebookNode) -> list[Slide]:
+    """The slides with the cells, and their outputs, of the solved notebook."""
+    cells = {cell.metadata.get("name"): cell for cell in notebook.cells}
+    for slide in slides:
+        for shown in slide.shown:
+            shown.cell = cells[shown.name]
+    return slides
 
 
 def steps(highlight: str, line_count: int) -> list[list[int]]:
@@ -84,9 +145,9 @@ def steps(highlight: str, line_count: int) -> list[list[int]]:
     try:
         wanted = [_lines(step, line_count) for step in highlight.split("|")]
     except ValueError as error:
-        raise ValueError(f'highlight="{highlight}": write numbers of lines, as "1|3-4"') from error
+        raise ValueError(f"lines {highlight}: write numbers of lines, as 1|3-4") from error
     if any(not 1 <= line <= line_count for step in wanted for line in step):
-        raise ValueError(f'highlight="{highlight}": the code has {line_count} lines: name those')
+        raise ValueError(f"lines {highlight}: the code has {line_count} lines: name those")
     return wanted
 
 

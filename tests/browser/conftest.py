@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from publishing.execute import kernel_environment
+from publishing.notebooks.execute import kernel_environment
 from tests.browser.lab import SECONDS, Lab
 
 ROOT = Path(__file__).parents[2]

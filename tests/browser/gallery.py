@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from publishing.outputs import alternative_text
+from publishing.notebooks.outputs import alternative_text
 
 PAGE = """<!doctype html>
 <html lang="en">

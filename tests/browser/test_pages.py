@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from publishing.course import read_course
-from publishing.html import write_page
+from publishing.web.page import write_page
 from tests.browser.contrast import too_faint
 
 COURSE = read_course(Path(__file__).parents[2])

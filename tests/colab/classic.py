@@ -9,7 +9,7 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
-from publishing.execute import kernel_environment
+from publishing.notebooks.execute import kernel_environment
 from tests.colab.session import COLAB, ROOT
 
 PYTHON = COLAB / "bin" / "python"

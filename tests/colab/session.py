@@ -11,7 +11,8 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 
-from publishing.execute import OFFLINE
+from course_utils import __version__
+from publishing.notebooks.execute import OFFLINE
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -91,5 +92,6 @@ def commit_working_tree(target):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             (target / name).write_bytes((ROOT / name).read_bytes())
     me = ["-c", "user.name=test", "-c", "user.email=test@localhost", "-c", "commit.gpgsign=false"]
-    for command in (["init", "-q"], ["add", "-A"], [*me, "commit", "-q", "-m", "state under test"]):
+    released = ["tag", f"v{__version__}"]
+    for command in (["init", "-q"], ["add", "-A"], [*me, "commit", "-q", "-m", "state under test"], released):
         subprocess.run(["git", *command], cwd=target, check=True, stdin=subprocess.DEVNULL, stdout=sys.stderr)

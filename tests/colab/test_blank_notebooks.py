@@ -8,7 +8,7 @@ import nbformat
 import pytest
 
 from publishing.course import read_course
-from publishing.setup_cell import setup_text
+from publishing.notebooks.setup_cell import setup_text
 from tests.colab.session import COLAB, ROOT, ColabSession, commit_working_tree
 
 COURSE = read_course(ROOT)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from course_utils.data import download, transfer
+from course_utils.data import download
 from course_utils.data.download import DownloadError, digest, fetch
 
-GOOD = bytes(range(256)) * 40  # what the server's /good sends
+GOOD = bytes(range(256)) * 40  # what the server’s /good sends
 SHA256 = hashlib.sha256(GOOD).hexdigest()
 PACKAGE = Path(download.__file__).parents[2]  # the folder that holds course_utils
-OFFLINE = Path(__file__).parents[2] / "publishing" / "offline"
+OFFLINE = Path(__file__).parents[2] / "publishing" / "notebooks" / "offline"
 QUICK = {"connect_s": 5.0, "stall_s": 1.0, "total_s": 30.0}  # a stalled server keeps silent for 10 s
 
 
@@ -30,12 +30,12 @@ def try_fetch(*urls, sha256=SHA256, **options):
 def failure(*urls, **options) -> str:
     with pytest.raises(DownloadError) as caught:
         try_fetch(*urls, **options)
-    assert caught.value.__suppress_context__, "the learner would see the library's own traceback"
+    assert caught.value.__suppress_context__, "the learner would see the library’s own traceback"
     return str(caught.value)
 
 
 def assert_is_one_sentence(message: str) -> None:
-    assert re.fullmatch(r"Le fichier «\u00a0essai\.bin\u00a0» n'a pas pu .+\u00a0: .+\.", message)
+    assert re.fullmatch(r"Le fichier «\u00a0essai\.bin\u00a0» n’a pas pu .+\u00a0: .+\.", message)
     assert not re.search(r"[.!?] [A-Z]|\n|Error|Errno|http", message)
 
 
@@ -60,7 +60,7 @@ def test_a_good_file_is_downloaded_once_and_kept(server, cache, capfd):
         ("loop", "le serveur redirige sans fin"),
         ("truncate", "connexion coupée avant la fin du fichier"),
         ("hangup", "connexion coupée avant la fin du fichier"),
-        ("wrong", "le fichier reçu n'est pas celui qui était attendu"),
+        ("wrong", "le fichier reçu n’est pas celui qui était attendu"),
         ("stall", "délai dépassé"),
         ("silence", "délai dépassé"),
     ],
@@ -84,7 +84,7 @@ def test_a_server_that_drips_for_ever_is_left_when_time_is_up(server, cache):
 
 
 def test_a_download_given_up_stops_writing():
-    late = transfer.TimedFile(io.BytesIO(), end=time.monotonic() - 1)
+    late = download._TimedFile(io.BytesIO(), end=time.monotonic() - 1)
     with pytest.raises(TimeoutError):
         late.write(b"too late")
 
@@ -93,7 +93,7 @@ def test_an_interrupted_download_leaves_nothing(server, cache, monkeypatch):
     def interrupt(*args):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(transfer, "_within", interrupt)
+    monkeypatch.setattr(download, "_within", interrupt)
     with pytest.raises(KeyboardInterrupt):
         try_fetch(server.url("good"))
     assert leftovers(cache) == []
@@ -174,7 +174,7 @@ def test_without_a_digest_the_layout_decides_and_the_digest_is_printed(server, c
 
 
 def test_a_file_of_another_layout_never_enters_the_cache(server, cache, capsys):
-    assert "le fichier reçu n'est pas celui" in failure(server.url("wrong"), sha256=None, check=refuse_wrong)
+    assert "le fichier reçu n’est pas celui" in failure(server.url("wrong"), sha256=None, check=refuse_wrong)
     assert (leftovers(cache), capsys.readouterr().out) == ([], "")
 
 
@@ -192,7 +192,7 @@ def test_a_disk_that_refuses_has_its_sentence(server, cache, monkeypatch, code, 
     def refuse(*args, **kwargs):
         raise OSError(code, os.strerror(code))
 
-    owner = {"write": transfer.TimedFile, "replace": os, "mkdtemp": download.tempfile}[moment]
+    owner = {"write": download._TimedFile, "replace": os, "mkdtemp": download.tempfile}[moment]
     monkeypatch.setattr(owner, moment, refuse)
     message = failure(server.url("good"), server.url("good"))
     assert f"({reason})" in message

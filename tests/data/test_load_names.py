@@ -69,8 +69,8 @@ def test_births_are_added_over_years_and_sexes(course_data):
     [
         ({}, ""),
         ({"end": "\r\n"}, "- fins de ligne CR ou CRLF converties.\n"),
-        ({"encoding": "utf-8-sig"}, "- marque d'ordre des octets retirée.\n"),
-        ({"encoding": "latin-1"}, "- lu en Latin-1, car ce n'est pas de l'UTF-8.\n"),
+        ({"encoding": "utf-8-sig"}, "- marque d’ordre des octets retirée.\n"),
+        ({"encoding": "latin-1"}, "- lu en Latin-1, car ce n’est pas de l’UTF-8.\n"),
         ({"header": "sexe;prenom;periode;valeur"}, ""),
         ({"header": '"sexe";"PREUSUEL";"annais";"NOMBRE"', "rows": QUOTED}, ""),
     ],
@@ -78,7 +78,7 @@ def test_births_are_added_over_years_and_sexes(course_data):
 def test_other_dresses_of_the_same_table_give_the_same_names(course_data, capsys, options, remark):
     insee_zip(course_data, **options)
     assert load_names("insee", min_count=7) == ["zoë", "éloïse"]
-    title = "Prénoms de l'INSEE\u00a0: 2 prénoms donnés au moins 7 fois, tirés de «\u00a0nat2024_csv.zip\u00a0».\n"
+    title = "Prénoms de l’INSEE\u00a0: 2 prénoms donnés au moins 7 fois, tirés de «\u00a0nat2024_csv.zip\u00a0».\n"
     said = capsys.readouterr().out
     assert said.startswith("SHA-256 de «\u00a0nat2024_csv.zip\u00a0»\u00a0: ")
     assert said.split("\n", 1)[1] == title + remark
@@ -91,7 +91,7 @@ def test_what_is_dropped_is_counted_and_explained(course_data, capsys):
     kept_names = load_names(insee_zip(course_data, [*ROWS, kept, *odd, *both]))
     assert kept_names == ["abcdefghijklmno", "nan", "nônô", "zoë", "éloïse"]
     assert (
-        "- prénoms écartés\u00a0: 6, 5 pour une lettre hors de l'alphabet du cours (ü, espace, â), "
+        "- prénoms écartés\u00a0: 6, 5 pour une lettre hors de l’alphabet du cours (ü, espace, â), "
         "2 pour plus de 15 caractères (dont 1 pour les deux raisons).\n"
     ) in capsys.readouterr().out
 
@@ -99,7 +99,7 @@ def test_what_is_dropped_is_counted_and_explained(course_data, capsys):
 def test_the_line_of_rare_names_is_no_name_but_rares_is_one(course_data, capsys):
     insee_zip(course_data, [*ROWS, "1;_PRENOMS_RARES;1900;1249", "2;_PRENOMS_RARES;XXXX;1", "1;RARES;2009;5"])
     assert load_names("insee") == ["nan", "nônô", "rares", "zoë", "éloïse"]
-    assert "- «\u00a0_PRENOMS_RARES\u00a0» laissé de côté, ce n'est pas un prénom (1\u00a0250 naissances).\n" in (
+    assert "- «\u00a0_PRENOMS_RARES\u00a0» laissé de côté, ce n’est pas un prénom (1\u00a0250 naissances).\n" in (
         capsys.readouterr().out
     )
 
@@ -167,20 +167,20 @@ def test_the_download_is_checked_kept_and_said_in_the_same_words(cache, monkeypa
 
 def test_a_download_of_another_layout_is_not_kept(cache, monkeypatch, server):
     monkeypatch.setattr("course_utils.data.insee.URL", server.url("good"))
-    with pytest.raises(DownloadError, match="n'est pas celui qui était attendu"):
+    with pytest.raises(DownloadError, match="n’est pas celui qui était attendu"):
         load_names("insee")
     assert list(cache.iterdir()) == []
 
 
-# A list of one's own
+# A list of one’s own
 
 
 @pytest.mark.parametrize(
     ("content", "remarks"),
     [
         ("Zoé\néva\n\nana\n".encode(), []),
-        ("Zoé\néva\nana".encode("utf-8-sig"), ["marque d'ordre des octets retirée"]),
-        ("Zoé\néva\nana".encode("latin-1"), ["lu en Latin-1, car ce n'est pas de l'UTF-8"]),
+        ("Zoé\néva\nana".encode("utf-8-sig"), ["marque d’ordre des octets retirée"]),
+        ("Zoé\néva\nana".encode("latin-1"), ["lu en Latin-1, car ce n’est pas de l’UTF-8"]),
         ("Zoé\néva\nana".encode("utf-16"), ["lu en UTF-16"]),
         ("Zoé\r\néva\r\nana\r\n".encode(), ["fins de ligne CR ou CRLF converties"]),
         ("Zoé\néva\nana\n zoé \nANA".encode(), ["lignes qui répètent un prénom\u00a0: 2"]),
@@ -214,13 +214,13 @@ def test_a_list_without_one_usable_name_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("source", "min_count", "complaint"),
     [
-        ("inse", 1, "'embedded', 'insee' or the path"),
+        ("inse", 1, "'course', 'insee' or the path"),
         (Path("nowhere.txt"), 1, "existing text file"),
         (None, 1, "source is None"),
         ("", 1, "source is ''"),
-        ("embedded", 0, "min_count is 0"),
-        ("embedded", 1.5, "min_count is 1.5"),
-        ("embedded", 100, "use source='insee'"),
+        ("course", 0, "min_count is 0"),
+        ("course", 1.5, "min_count is 1.5"),
+        ("course", 100, "use source='insee'"),
     ],
 )
 def test_bad_arguments_are_refused(source, min_count, complaint):
@@ -243,7 +243,7 @@ class TestRealFile:
     def test_what_is_dropped_of_the_2024_file(self, capsys):
         assert len(load_names("insee")) == 47_920  # of 48,517
         said = capsys.readouterr().out
-        assert "597, 459 pour une lettre hors de l'alphabet du cours (â, ü, ä, û, à, ö, ù, ÿ …), 139 pour" in said
+        assert "597, 459 pour une lettre hors de l’alphabet du cours (â, ü, ä, û, à, ö, ù, ÿ …), 139 pour" in said
 
     def test_the_bigram_of_lesson_03_on_frequent_names(self):
         pairs = Counter(pair for name in load_names("insee", min_count=100) for pair in bigrams(name))

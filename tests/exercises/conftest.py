@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-NAME = "course_utils.exercises.lesson_91"
+NAME = "course_utils.cases.lesson_91"
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course_utils.exercises.cases import Exercise, Mistake
+from course_utils.exercises.exercise import Exercise, Mistake
 
 
 def row_shares(counts):

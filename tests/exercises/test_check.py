@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import time
 from pathlib import Path
 
@@ -9,13 +10,13 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from course_utils.exercises import check, checker
+from course_utils.exercises import check
 from course_utils.exercises.wording import short
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = """
 import dataclasses, importlib.util, sys
-spec = importlib.util.spec_from_file_location("course_utils.exercises.lesson_91", "tests/exercises/sample_cases.py")
+spec = importlib.util.spec_from_file_location("course_utils.cases.lesson_91", "tests/exercises/sample_cases.py")
 lesson = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(lesson)
 lesson.EXERCISES = tuple(dataclasses.replace(exercise, time_limit={limit}) for exercise in lesson.EXERCISES)
@@ -57,7 +58,7 @@ def test_a_number_that_nobody_has(capsys):
 
 
 def test_a_fault_of_the_course_does_not_stop_the_lesson(cases, capsys, monkeypatch):
-    monkeypatch.setattr(checker, "judge", lambda exercise, answer: 1 / 0)
+    monkeypatch.setattr(sys.modules["course_utils.exercises.check"], "judge", lambda exercise, answer: 1 / 0)
     check("91.1", np.sum)
     assert "ce n’est pas votre faute" in capsys.readouterr().out
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from publishing.execute import kernel_environment
-from publishing.memory import MemoryMeter
+from publishing.notebooks.execute import kernel_environment
+from publishing.notebooks.memory import MemoryMeter
 
 ROOT = Path(__file__).parents[2]
 MAX_SECONDS = 90

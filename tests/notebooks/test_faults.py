@@ -11,13 +11,13 @@ import pytest
 from jupyter_client.manager import KernelManager
 
 from publishing.course import read_course
-from publishing.execute import kernel_environment
+from publishing.notebooks.execute import kernel_environment
 
 ROOT = Path(__file__).parents[2]
 COURSE = read_course(ROOT)
 DIE_WRITING = """
 from course_utils.environment import course_home
-from course_utils.locking import locked
+from course_utils.files import locked
 import time
 with locked(course_home() / "progress.lock"):
     print("half way", flush=True)

@@ -13,7 +13,7 @@ import nbformat
 import pytest
 
 from publishing.course import read_course
-from publishing.outputs import MAX_BYTES, output_problems, texts
+from publishing.notebooks.outputs import MAX_BYTES, output_problems, texts
 
 ROOT = Path(__file__).parents[2]
 COURSE = read_course(ROOT)

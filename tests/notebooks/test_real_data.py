@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from publishing.execute import kernel_environment
+from publishing.notebooks.execute import kernel_environment
 
 SOLUTIONS = Path(__file__).parents[2] / "notebooks" / "fr" / "solutions"
 pytestmark = [

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from publishing import build
+from publishing.notebooks import build
 from publishing.course import read_course
-from publishing.outputs import alternative_text
+from publishing.notebooks.outputs import alternative_text
 from tests.notebooks.calls import WIDGETS, calls
 
 COURSE = read_course(Path(__file__).parents[2])

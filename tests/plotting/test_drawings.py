@@ -1,7 +1,6 @@
 """Drawings: nothing overlaps or is cut, what they show is right, the same drawing gives the same bytes."""
 
 from itertools import combinations, pairwise
-from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -10,8 +9,8 @@ from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch, Rectangl
 from matplotlib.path import Path
 
 from course_utils import plotting
-from course_utils.labels import number
-from course_utils.plotting import kit, links
+from course_utils.french import number
+from course_utils.plotting.drawings import kit, links
 
 
 def encoder_decoder():
@@ -140,28 +139,6 @@ def test_drawings_fit_a_slide_and_a_notebook(drawing):
 @pytest.mark.parametrize("draw", [plotting.draw_one_hot, plotting.draw_network], ids=lambda draw: draw.__name__)
 def test_the_same_drawing_gives_the_same_bytes(draw):
     assert len({plotting.figure_png(draw().figure) for _ in range(2)}) == 1
-    assert len({plotting.figure_svg(draw().figure, "Un dessin.") for _ in range(2)}) == 1
-
-
-def test_an_svg_stands_in_a_page_with_its_alternative():
-    svg = plotting.figure_svg(plotting.draw_neuron().figure, 'Un neurone : « x » < "y" & z.')
-    root = ElementTree.fromstring(svg)
-    assert root.tag.endswith("svg")
-    assert root.attrib["role"] == "img"
-    assert root.attrib["aria-label"] == 'Un neurone\u00a0: «\u00a0x\u00a0» < "y" & z.'
-    assert "http" not in svg.replace("http://www.w3.org", "")
-
-
-def test_figures_come_with_their_svg_only_where_the_build_asks(monkeypatch):
-    shown = []
-    monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data))
-    plotting.show(plotting.draw_neuron(), "Un neurone.")
-    monkeypatch.setenv("COURSE_FIGURES", "svg")
-    plotting.show(plotting.draw_neuron(), "Un neurone.")
-    alone, _, both, _ = shown
-    assert {"image/png", "text/plain"} == set(alone)
-    assert {"image/png", "text/plain", "image/svg+xml"} == set(both)
-    assert 'aria-label="Un neurone."' in both["image/svg+xml"]
 
 
 def test_a_drawing_without_caption_is_refused():

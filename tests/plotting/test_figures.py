@@ -17,7 +17,7 @@ def test_show_displays_a_png_with_its_alternative_then_the_caption(monkeypatch):
     plotting.show(plotting.plot_bars(["a"], [1.0]), "Une barre : une seule.")
     (picture, metadata), (below, _) = shown
     assert picture["image/png"].startswith(b"\x89PNG")
-    assert metadata == {"image/png": {"alt": "Une barre\u00a0: une seule."}}
+    assert metadata == {"image/png": {"alt": "Une barre\u00a0: une seule.", "width": 770}}
     assert "Une barre\u00a0: une seule." in below["text/html"]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from publishing import build
 from publishing.course import read_course
+from publishing.notebooks import build
 
 COURSE = """\
 # kept as it is
@@ -24,36 +24,24 @@ question_en = "How many?"
 needs = []
 minutes = 10
 memory_mb = 100
-bands = { nll = [2.4, 2.5] }
 """
 
 LESSON = '''\
-# %% [markdown] name="title" tags=["slide"] layout="wide"
+# %% [markdown] name="title"
 r"""
 # Compter
 
 Combien font $\\frac{1}{2} + \\frac{1}{2}$ ?
 """
 
-# %% [markdown] name="projected" tags=["slide-only"]
-r"""Pour la projection."""
-
-# %% tags=["slide-only"]
-print("pour la projection")
-
-# %% [markdown] name="said-aloud" tags=["notes"]
-r"""Pour qui enseigne."""
-
-# %%
-import base64
-
+# %% name="check-code"
 from IPython.display import display
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
 
 
 def check(number, answer):
-    print("bravo" if answer(2) == 4 else "à vous")
+    print(f"Exercice {number} :", "bravo" if answer(2) == 4 else "à vous")
 
 
 # %% [markdown] name="exercise-3-1"
@@ -75,7 +63,7 @@ r"""C'est $2n$."""
 # %% [markdown] name="hint-3-1-b" hint_for="3.1"
 r"""Multipliez par deux."""
 
-# %%
+# %% name="picture"
 picture = {"image/png": PIXEL, "text/plain": "[Figure] Un point gris."}
 view = {"application/vnd.jupyter.widget-view+json": {"model_id": "1", "version_major": 2, "version_minor": 0}}
 display(picture | view, raw=True, metadata={"image/png": {"alt": "Un point gris."}})
@@ -90,9 +78,24 @@ try:
 except OSError as error:
     print(type(error).__name__, "COURSE_DATA" in os.environ, os.environ["OMP_NUM_THREADS"])
 
-# %%
+# %% name="product" tags=["figure"]
 6 * 7
 '''
+
+TALK = """\
+<!-- slide title: title -->
+# Compter
+
+Pour la projection.
+
+<!-- say -->
+Pour qui enseigne.
+
+<!-- slide product: figure-full -->
+## Le produit
+
+<!-- show product: output -->
+"""
 
 README = "# Title\n\n<!-- lessons:begin -->\n<!-- lessons:end -->\n\nEnd.\n"
 
@@ -101,6 +104,8 @@ def write_course(root: Path) -> Path:
     (root / "lessons").mkdir(parents=True)
     (root / "course.toml").write_text(COURSE, encoding="utf-8")
     (root / "lessons" / "03_trial.py").write_text(LESSON, encoding="utf-8")
+    (root / "slides").mkdir()
+    (root / "slides" / "03_trial.md").write_text(TALK, encoding="utf-8")
     for name in ("README.md", "README.fr.md"):
         (root / name).write_text(README, encoding="utf-8")
     (root / "course_utils").mkdir()

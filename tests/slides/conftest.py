@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from publishing import build
 from publishing.course import Course, Entry, read_course
-from publishing.slides import decks, pages
+from publishing.notebooks import build
+from publishing.slides import decks, documents
 from publishing.slides.talk import Slide
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +44,7 @@ def open_deck(reveal, browser, tmp_path_factory):
 
     def opened(entry: Entry, slides: list[Slide], course: Course = COURSE) -> Deck:
         path = tmp_path_factory.mktemp("deck") / "la leçon d'été.html"
-        path.write_text(pages.deck(course, entry, slides), encoding="utf-8")
+        path.write_text(documents.deck(course, entry, slides), encoding="utf-8")
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}, offline=True, locale="fr-FR"))
         deck = Deck(entry, slides, path, contexts[-1].new_page())
         watch(deck)
@@ -66,7 +66,7 @@ def open_sheets(reveal, browser, tmp_path):
 
     def opened(entry: Entry, slides: list[Slide]):
         path = tmp_path / "sheets.html"
-        path.write_text(pages.sheets(COURSE, entry, slides), encoding="utf-8")
+        path.write_text(documents.sheets(COURSE, entry, slides), encoding="utf-8")
         contexts.append(browser.new_context(viewport={"width": 1280, "height": 720}, offline=True))
         page = contexts[-1].new_page()
         page.goto(path.as_uri())
@@ -81,7 +81,7 @@ def open_sheets(reveal, browser, tmp_path):
 @pytest.fixture(scope="session", params=COURSE.lessons, ids=lambda entry: entry.stem)
 def deck(request, open_deck):
     """The deck of one lesson."""
-    slides = decks.talk(request.param, build.executed_lesson(COURSE, request.param))
+    slides = decks.talk(COURSE, request.param, build.load(COURSE.solved(request.param)))
     return open_deck(request.param, slides)
 
 

@@ -5,9 +5,9 @@ from collections import Counter
 
 import pypdf
 
-from publishing import build
+from publishing.notebooks import build
 from publishing.slides import browser as printer
-from publishing.slides import pages
+from publishing.slides import documents
 from tests.slides.conftest import COURSE, outside_requests, raw_formulas, said, severe_faults
 
 
@@ -57,7 +57,7 @@ def test_the_class_does_not_see_the_notes(deck):
 
 def test_one_page_per_slide_and_a_handout_with_the_notes(deck, browser, tmp_path):
     sheets, slides, handout = tmp_path / "s.html", tmp_path / "slides.pdf", tmp_path / "handout.pdf"
-    sheets.write_text(pages.sheets(COURSE, deck.entry, deck.slides), encoding="utf-8")
+    sheets.write_text(documents.sheets(COURSE, deck.entry, deck.slides), encoding="utf-8")
     printer.print_sheets(browser, sheets, slides, handout)
     words, printed, paper = said(deck), pypdf.PdfReader(slides), pypdf.PdfReader(handout)
     assert len(printed.pages) == len(deck.slides)
@@ -80,7 +80,7 @@ def text_of(reader):
 
 def test_the_page_that_lists_the_decks(browser, tmp_path):
     there = Counter({entry.stem: 20 for entry in COURSE.lessons})
-    build.write(tmp_path / "index.html", pages.contents(COURSE, there).encode())
+    build.write(tmp_path / "index.html", documents.contents(COURSE, there).encode())
     page = browser.new_page()
     page.goto((tmp_path / "index.html").as_uri())
     links = page.locator("a").evaluate_all("all => all.map(e => e.getAttribute('href'))")

@@ -3,7 +3,7 @@
 import pytest
 from nbformat import NotebookNode
 
-from publishing.slides.talk import Slide
+from publishing.slides.talk import Shown, Slide
 from tests.slides.conftest import COURSE, outside_requests, raw_formulas, severe_faults
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
@@ -12,12 +12,12 @@ PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81
 def html_output(text):
     """A cell whose only output is this HTML."""
     output = NotebookNode(output_type="display_data", data={"text/html": text}, metadata={})
-    return NotebookNode(cell_type="code", source="", outputs=[output], metadata={"layout": "output"})
+    return Shown("html", "output", cell=NotebookNode(cell_type="code", source="", outputs=[output], metadata={}))
 
 
 @pytest.fixture
 def faulty(open_deck):
-    return lambda text, *cells: open_deck(COURSE.lessons[0], [Slide("only", "text", text, False, list(cells))])
+    return lambda text, *shown: open_deck(COURSE.lessons[0], [Slide("only", "text", text, False, list(shown))])
 
 
 @pytest.mark.parametrize(

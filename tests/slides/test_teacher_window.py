@@ -2,20 +2,21 @@
 
 from nbformat import NotebookNode
 
-from publishing.slides.talk import Slide
+from publishing.slides.talk import Shown, Slide
 from tests.slides.conftest import COURSE, outside_requests
 
 CODE = NotebookNode(
     cell_type="code",
     source="first = 1\nsecond = 2\nthird = 3",
     outputs=[NotebookNode(output_type="stream", name="stdout", text="3\n")],
-    metadata={"highlight": "1|2-3"},
+    metadata={},
 )
+SHOWN_CODE = Shown("code", lines="1|2-3", cell=CODE)
 SLIDES = [
     Slide("title", "title", "# Essai — Un titre", False, [], ["Bonjour à tous."]),
-    Slide("code", "code-and-result", "## Le code", False, [CODE], ["Dire $n^2$ **lentement**."]),
+    Slide("code", "code-and-result", "## Le code", False, [SHOWN_CODE], ["Dire $n^2$ **lentement**."]),
     Slide("items", "text", "## Trois points\n\n- un\n- deux", True),
-    Slide("question", "quiz", "## Question\n\nCombien ?\n\n---\n\nTrois.", False, [CODE]),
+    Slide("question", "quiz", "## Question\n\nCombien ?\n\n---\n\nTrois.", False, [SHOWN_CODE]),
 ]
 SHOWN = "all => all.map(e => e.classList.contains('visible'))"
 DIM = "all => all.map(line => line.classList.contains('dim'))"

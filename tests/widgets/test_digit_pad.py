@@ -58,11 +58,11 @@ def broken(image):
 @pytest.mark.parametrize(
     ("predict", "sentence"),
     [
-        (broken, "Le modèle n'a pas pu répondre (RuntimeError: poids absents)."),
+        (broken, "Le modèle n’a pas pu répondre (RuntimeError: poids absents)."),
         (lambda image: None, "Le modèle devait donner dix nombres, il a donné un tableau de forme ()."),
         (lambda image: np.ones(9) / 9, "Le modèle devait donner dix nombres, il a donné un tableau de forme (9,)."),
-        (lambda image: np.arange(10.0), "Le modèle n'a pas donné des probabilités"),
-        (lambda image: SEVEN * np.nan, "Le modèle n'a pas donné des probabilités"),
+        (lambda image: np.arange(10.0), "Le modèle n’a pas donné des probabilités"),
+        (lambda image: SEVEN * np.nan, "Le modèle n’a pas donné des probabilités"),
     ],
 )
 def test_wrong_answer_is_said_never_raised(predict, sentence):
@@ -90,7 +90,7 @@ def test_text_holds_no_trained_number_and_picture_is_there(outputs):
     digit_pad(lambda image: SEVEN)
     digit_pad(broken)
     assert [output.data["text/plain"] for output in outputs] == [
-        "[Pavé de dessin] Dessinez un chiffre, le modèle dit ce qu'il lit."
+        "[Pavé de dessin] Dessinez un chiffre, le modèle dit ce qu’il lit."
     ] * 2
     assert all(output.data["image/png"].startswith(b"\x89PNG") for output in outputs)
     assert "28" in outputs[0].metadata["image/png"]["alt"]

@@ -46,7 +46,7 @@ def test_moving_a_slider_changes_picture_equation_and_score():
 
 def test_without_weights_there_is_no_line():
     explorer = NeuronExplorer(POINTS, AND, (0, 0), 0)
-    assert "il n'y a pas de droite" in explorer.alt()
+    assert "il n’y a pas de droite" in explorer.alt()
     assert "3\u00a0points sur\u00a04" in explorer.score()
     explorer.sliders[2].value = 1.0  # now it fires everywhere
     assert "1\u00a0point sur\u00a04" in explorer.score()

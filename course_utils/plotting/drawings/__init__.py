@@ -1,0 +1,1 @@
+"""Drawings `draw_*`, and the kit of boxes, circles, cells and arrows that they are made with."""
