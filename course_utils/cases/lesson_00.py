@@ -6,7 +6,12 @@ from ..exercises.exercise import Exercise, Mistake
 
 
 def invent(rng: np.random.Generator) -> str:
-    return "".join(rng.choice(list("aeilmnorst"), size=5))
+    """Four letters that no first name of the course has together: what comes from here can be told."""
+    return "".join(rng.choice(list("kqwxyz"), size=4))
+
+
+def invent_one_of_two(rng: np.random.Generator) -> str:
+    return str(rng.choice(["kwx", "zyq"]))
 
 
 def complete(names, invent, count, seed):
@@ -15,8 +20,13 @@ def complete(names, invent, count, seed):
 
 
 def requests(rng):
-    seeds = rng.integers(10_000, size=3).tolist()
-    return [(["ada"], invent, 3, seeds[0]), (["eva", "noé"], invent, 2, seeds[1]), (["lou"], invent, 10, seeds[2])]
+    seeds = rng.integers(10_000, size=4).tolist()
+    return [
+        (["ada"], invent, 3, seeds[0]),
+        (["eva", "noé", "ada"], invent, 2, seeds[1]),
+        (["lou", "lou"], invent_one_of_two, 9, seeds[2]),
+        ([], invent, 0, seeds[3]),
+    ]
 
 
 def restarted(names, invent, count, seed):
@@ -33,17 +43,39 @@ def same_list(names, invent, count, seed):
     return names
 
 
+def invented(found, names, invent, count):
+    """The names added to the list, or None if the answer has not the right shape."""
+    if not isinstance(found, list) or len(found) != len(names) + count or found[: len(names)] != names:
+        return None
+    return found[len(names) :]
+
+
 def unseeded(found, names, invent, count, seed):
-    """Right in shape, its invented names all different, yet not those of the seed."""
-    right_shape = isinstance(found, list) and len(found) == len(names) + count and found[: len(names)] == names
+    """Names of `invent`, as many as asked, yet not those of the seed."""
+    added = invented(found, names, invent, count)
+    if added is None or not all(isinstance(name, str) and set(name) <= set("kqwxyz") for name in added):
+        return False
     known = {*restarted(names, invent, count, seed), *complete(names, invent, count, seed)}
-    return right_shape and not known & set(found[len(names) :]) and len(set(found)) == len(found)
+    return invent is invent_one_of_two or (not known & set(added) and len(set(added)) == len(added))
+
+
+def from_elsewhere(found, names, invent, count, seed):
+    """As many names as asked, none of which `invent` can give or the list holds."""
+    added = invented(found, names, invent, count)
+    return added is not None and not any(set(name) <= set("kqwxyz") or name in names for name in added)
+
+
+def among_the_names(found, names, invent, count, seed):
+    """As many names as asked, all of them from the list received."""
+    added = invented(found, names, invent, count)
+    return added is not None and set(added) <= set(names)
 
 
 COMPLETE = Exercise(
     "0.1",
     function=complete,
     inputs=requests,
+    exact_type=True,
     show=lambda args: f"names = {args[0]}, count = {args[2]}, seed = {args[3]}",
     mistakes=(
         Mistake(
@@ -52,11 +84,14 @@ COMPLETE = Exercise(
             restarted,
         ),
         Mistake(
-            "choice", "vous tirez dans la liste reçue avec rng.choice : il faut inventer, avec invent(rng)", chosen
+            "choice",
+            "vous tirez dans la liste reçue avec rng.choice : il faut inventer, avec invent(rng)",
+            chosen,
+            matches=among_the_names,
         ),
         Mistake(
             "same-list",
-            "vous rendez la liste reçue elle-même : fabriquez-en une nouvelle, par exemple avec `names + [...]`, et rendez celle-là",
+            "vous renvoyez la liste reçue elle-même : fabriquez-en une nouvelle, par exemple avec `names + [...]`, et renvoyez celle-là",
             same_list,
             matches=lambda found, names, *rest: found is names,
         ),
@@ -65,6 +100,12 @@ COMPLETE = Exercise(
             "la graine est oubliée : `np.random.default_rng(seed)`",
             lambda names, invent, count, seed: names + [invent(np.random.default_rng()) for _ in range(count)],
             matches=lambda found, names, invent, count, seed: unseeded(found, names, invent, count, seed),
+        ),
+        Mistake(
+            "other-function",
+            "vous inventez avec une fonction du notebook : servez-vous de celle que vous recevez, `invent(rng)`",
+            lambda names, invent, count, seed: names + ["camille"] * count,
+            matches=from_elsewhere,
         ),
         Mistake(
             "new-first",

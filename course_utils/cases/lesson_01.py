@@ -12,6 +12,8 @@ def label_batches(rng):
     return [
         (np.array([2, 0]), 3),
         (np.array([9]), 10),
+        (np.array([11, 0, 11]), 12),
+        (np.array([], dtype=int), 3),
         (rng.integers(0, 5, size=6), 7),
         (rng.integers(0, 4, size=5), 4),
     ]
@@ -69,6 +71,10 @@ def neuron(x, w, b):
 def inputs_weights_bias(rng):
     fixed = [(np.array([1.0, 2.0]), np.array([1.0, 1.0]), -2.0), (np.array([1.0, -1.0]), np.array([1.0, 2.0]), 0.5)]
     fixed += [(np.array([0.5, -1.0, 2.0]), np.array([2.0, 1.0, 0.5]), -0.5)]
+    fixed += [
+        (np.arange(1.0, 7.0), np.array([1.0, 2.0, 0.0, 3.0, 1.0, 4.0]), 5.0),
+        (np.array([3.0]), np.array([-2.0]), 1.0),
+    ]
     return fixed + [(rng.normal(size=4), rng.normal(size=4), float(rng.normal())) for _ in range(6)]
 
 
@@ -127,6 +133,8 @@ def logit_batches(rng):
         (np.array([[0.0, 1.0], [2.0, 1.0]]),),
         (rng.uniform(0.5, 3, size=(3, 3)),),
         (rng.uniform(0.5, 3, size=(2, 5)),),
+        (np.array([[-1.0, -2.0, 3.0], [20.0, -20.0, 0.0]]),),
+        (rng.normal(scale=8, size=(4, 3)),),
     ]
 
 
@@ -155,8 +163,8 @@ SOFTMAX = Exercise(
             lambda logits: np.exp(logits) / np.exp(logits).sum(axis=1),
         ),
         Mistake(
-            "no-division-shifted",
-            "la division est oubliée : ce sont les exponentielles seules",
+            "by-maximum",
+            "la plus grande valeur de chaque ligne vaut 1 : divisez par la somme des exponentielles de la ligne",
             lambda logits: np.exp(logits - logits.max(axis=-1, keepdims=True)),
         ),
         Mistake(
@@ -182,6 +190,7 @@ SOFTMAX = Exercise(
 
 def probs_and_targets(rng):
     fixed = [(np.array([[0.5, 0.5], [0.25, 0.75]]), one_hot([0, 0], 2))]
+    fixed += [(np.array([[0.0, 1.0, 0.0], [0.001, 0.499, 0.5]]), one_hot([1, 0], 3))]
     drawn = [
         (rng.dirichlet(np.full(c, 5.0), size=b), one_hot(rng.integers(c, size=b), c))
         for b, c in [(3, 4), (5, 3), (4, 6)]
@@ -258,23 +267,30 @@ CROSS_ENTROPY = Exercise(
 
 
 class Bowl:
-    """A loss with one minimum, told in words by `show`."""
+    """A loss with one minimum, told in words by `show`; `coupling` times the product of the first two parameters is added."""
 
-    def __init__(self, centre, curvature):
+    def __init__(self, centre, curvature, coupling=0.0):
         self.centre, self.curvature = np.asarray(centre, dtype=float), np.asarray(curvature, dtype=float)
+        self.coupling = coupling
 
     def __call__(self, params):
-        return float(np.sum(self.curvature * (params - self.centre) ** 2))
+        square = float(np.sum(self.curvature * (params - self.centre) ** 2))
+        return square + (self.coupling * float(params[0] * params[1]) if self.coupling else 0.0)
 
 
 def losses_and_params(rng):
     fixed = [(Bowl([0.0], [1.0]), np.array([1.0])), (Bowl([1.0, -1.0], [1.0, 2.0]), np.array([0.0, 0.0]))]
-    return fixed + [(Bowl(rng.normal(size=3), rng.uniform(0.5, 2, size=3)), rng.normal(size=3)) for _ in range(2)]
+    drawn = [Bowl(rng.normal(size=n), rng.uniform(0.5, 2, size=n), coupling) for n, coupling in ((3, 1.0), (5, 0.0))]
+    return (
+        fixed
+        + [(bowl, 1 + rng.random(size=len(bowl.centre))) for bowl in drawn]
+        + [(Bowl([2.0, 2.0], [1.0, 3.0]), np.array([1.0, 1.0]))]
+    )
 
 
 def losses_params_and_nudges(rng):
     cases = losses_and_params(rng)
-    return cases[:3] + [(*cases[3], 0.002)]
+    return [*cases[:3], (*cases[3], 0.002), (*cases[4], 0.05)]
 
 
 def not_divided(loss, params, nudge=0.01):
@@ -310,6 +326,12 @@ def loss_only(loss, params, nudge=0.01):
 GRADIENT = Exercise(
     "1.5",
     function=numerical_gradient,
+    given="""
+    def numerical_gradient(loss, params, nudge=0.01):
+        gradient = np.zeros_like(params)
+        ...
+        return gradient
+    """,
     inputs=losses_params_and_nudges,
     tolerance=1e-5,
     show=lambda args: (
@@ -357,7 +379,14 @@ GRADIENT = Exercise(
 
 
 def descents(rng):
-    return [(*case, 0.1, steps) for case, steps in zip(losses_and_params(rng), (2, 2, 3, 5), strict=True)]
+    rates, steps = (0.1, 0.3, 0.05, 0.1, 0.02), (2, 1, 3, 0, 4)
+    return [(*case, rate, step) for case, rate, step in zip(losses_and_params(rng), rates, steps, strict=True)]
+
+
+def descend_in_place(loss, params, learning_rate, num_steps):
+    for _ in range(num_steps):
+        params -= learning_rate * numerical_gradient(loss, params)
+    return params
 
 
 def frozen_gradient(loss, params, learning_rate, num_steps):
@@ -375,6 +404,11 @@ DESCEND = Exercise(
             "wrong-direction",
             "le pas va dans le mauvais sens : la perte monte ; il faut retrancher le gradient",
             lambda loss, params, rate, steps: descend(loss, params, -rate, steps),
+        ),
+        Mistake(
+            "in-place",
+            "`params -= …` modifie le tableau reçu : écrivez `params = params - …`, qui en fabrique un nouveau",
+            descend_in_place,
         ),
         Mistake(
             "no-learning-rate",

@@ -10,9 +10,11 @@ from ..exercises.exercise import Exercise, Mistake
 
 def labelled_images(rng):
     cases = []
-    for count, side in [(12, 2), (25, 3), (30, 4)]:
+    for count, height, width in [(12, 1, 2), (25, 3, 2), (30, 4, 5)]:
         labels = rng.permutation(np.concatenate([np.arange(10), rng.integers(10, size=count - 10)]))
-        cases.append((rng.integers(0, 256, size=(count, side, side)).astype(np.uint8), labels.astype(np.uint8)))
+        images = rng.integers(0, 256, size=(count, height, width))
+        images[labels == 3], images[labels == 4] = images[labels == 3][:1], 200  # an image that comes several times
+        cases.append((images.astype(np.uint8), labels.astype(np.uint8)))
     return cases
 
 
@@ -198,7 +200,7 @@ def num_updates(num_images, validation_split, batch_size, num_epochs):
 
 
 def training_plans(rng):
-    fixed = [(1000, 0.1, 128, 3), (1280, 0.2, 64, 2), (60_000, 0.1, 128, 3)]
+    fixed = [(1000, 0.1, 128, 3), (1280, 0.2, 64, 2), (60_000, 0.1, 128, 3), (1001, 0.1, 100, 1), (1009, 0.1, 908, 2)]
     drawn = [
         (int(n), 0.2, int(size), int(epochs))
         for n, size, epochs in zip(
@@ -269,6 +271,7 @@ NUM_UPDATES = Exercise(
 def batches_of_probs(rng):
     table = [[40, 35, 25], [40, 35, 25], [10, 20, 70], [20, 70, 10], [10, 60, 30], [30, 10, 60], [60, 30, 10]]
     fixed = [(np.array(table) / 100, np.array([0, 0, 2, 1, 1, 0, 2]))]
+    fixed += [(np.array([[0.5, 0.5, 0.0], [0.2, 0.4, 0.4]]), np.array([1, 1]))]
     drawn = [(rng.dirichlet(np.ones(c), size=n), rng.integers(c, size=n)) for n, c in [(5, 5), (12, 4), (10, 10)]]
     return fixed + drawn
 
@@ -333,7 +336,8 @@ def images_with_borders(rng):
     first = [
         [[0, 0, 0, 0], [0, 0, 128, 0], [0, 0, 3, 5]],
         [[0, 0, 0, 0], [0, 9, 128, 0], [0, 4, 0, 5]],
-        [[0, 0, 0, 0], [0, 1, 0, 0], [0, 0, 0, 8]],
+        [[0, 0, 0, 0], [0, 1, 0, 128], [0, 0, 0, 8]],
+        [[0, 0, 0, 1], [0, 0, 0, 128], [0, 0, 0, 0]],
     ]
     cases = [(np.array(first, dtype=np.uint8), 10)]
     for count, height, width, hidden_size in [(4, 4, 5, 200), (5, 6, 3, 7)]:

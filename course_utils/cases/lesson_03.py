@@ -1,10 +1,9 @@
 """Exercises of lesson 03: pairs, row probabilities, drawing a name, mean NLL, smoothing."""
 
-import copy
-
 import numpy as np
 
 from ..exercises.exercise import Exercise, Mistake
+from ..exercises.wording import short
 from ..models.ngram import to_probs
 from ..sampling import draw_name, sample
 from ..text import encode
@@ -29,7 +28,8 @@ def pairs(names):
 
 
 def name_lists(rng):
-    return [(["eva"],), (["al", "lo"],), (random_names(rng, 3),), (random_names(rng, 5),)]
+    fixed = [(["eva"],), (["al", "lo"],), (["a", "a", "eva", "o"],), ([],)]
+    return fixed + [(random_names(rng, 3),), (random_names(rng, 5),)]
 
 
 PAIRS = Exercise(
@@ -71,7 +71,12 @@ PAIRS = Exercise(
 
 
 def square_counts(rng):
-    return [(np.array([[1, 3], [2, 2]]),), (rng.integers(1, 9, size=(3, 3)),), (rng.integers(1, 50, size=(5, 5)),)]
+    drawn = [rng.integers(1, 9, size=(3, 3)), rng.integers(1, 50, size=(5, 5))]
+    return [
+        (np.array([[1, 3], [2, 2]]),),
+        (np.array([[0, 3, 1], [2, 2, 0], [0, 0, 5]]),),
+        *((counts,) for counts in drawn),
+    ]
 
 
 ROW_PROBS = Exercise(
@@ -118,7 +123,10 @@ def tables_to_draw_from(rng):
         counts = rng.integers(0, 5, size=(len(IDS), len(IDS)))
         counts[0, 0], counts[0, 1 + rng.integers(8)] = 0, 9  # a name seldom starts by ending
         cases.append((to_probs(counts, smoothing=0.2), id_to_char, np.random.default_rng(int(seed))))
-    return cases
+    endless = np.roll(np.eye(len(IDS)), 1, axis=1)  # each letter leads to the next one, the last to the first
+    endless[-1] = endless[0]
+    limits = [(3,), (1,), (40,), ()]
+    return cases + [(endless, id_to_char, np.random.default_rng(0), *limit) for limit in limits]
 
 
 def stops_before_drawing(probs, id_to_char, rng, max_length=30):
@@ -126,13 +134,27 @@ def stops_before_drawing(probs, id_to_char, rng, max_length=30):
 
 
 def restarted_chance(probs, id_to_char, rng, max_length=30):
+    return with_one_number(np.random.default_rng(0).random(), np.cumsum(probs, axis=1), id_to_char, max_length)
+
+
+def with_one_number(number, edges, id_to_char, max_length):
+    """The name when every letter is drawn with the same number: chance begins again at each turn."""
     name, i = "", 0
     for _ in range(max_length):
-        i = sample(probs[i], copy.deepcopy(rng))
+        i = int(np.searchsorted(edges[i], number, side="right"))
         if i == 0:
             break
         name += id_to_char[i]
     return name
+
+
+def drawn_with_one_number(found, probs, id_to_char, rng, max_length=30):
+    """Whether some number, the same at every turn, gives that name."""
+    edges = np.cumsum(probs, axis=1)
+    different = np.unique(np.append(edges, 0))
+    numbers = (different[:-1] + different[1:]) / 2  # one for each way through the table
+    names = (with_one_number(number, edges, id_to_char, max_length) for number in numbers if number < 1 - 1e-9)
+    return found in names
 
 
 def always_first_row(probs, id_to_char, rng, max_length=30):
@@ -163,8 +185,18 @@ def through_columns(probs, id_to_char, rng, max_length=30):
 DRAW_NAME = Exercise(
     "3.3",
     function=draw_name,
+    given="""
+    def draw_name(probs, id_to_char, rng, max_length=30):
+        name, i = "", 0
+        for _ in range(max_length):
+            ...
+        return name
+    """,
     inputs=tables_to_draw_from,
-    show=lambda args: f"une table {args[0].shape[0]} × {args[0].shape[1]} et un générateur",
+    show=lambda args: (
+        f"une table {args[0].shape[0]} × {args[0].shape[1]}, son alphabet « {''.join(args[1].values())} », un générateur"
+        + (f", max_length = {args[3]}" if len(args) > 3 else "")
+    ),
     mistakes=(
         Mistake(
             "first-row",
@@ -184,6 +216,7 @@ DRAW_NAME = Exercise(
             "chance-restarted",
             "le générateur est recréé à chaque tour : servez-vous de celui que vous recevez",
             restarted_chance,
+            matches=drawn_with_one_number,
         ),
         Mistake("never-stops", "la boucle ne s'arrête pas au point", never_stops),
         Mistake("columns", "la lettre est tirée dans une colonne au lieu d'une ligne", through_columns),
@@ -196,7 +229,10 @@ DRAW_NAME = Exercise(
 
 def scored_names(rng):
     probs = to_probs(rng.integers(0, 9, size=(len(IDS), len(IDS))), smoothing=0.5)  # (V, V)
+    rare = np.full((len(IDS), len(IDS)), 0.999 / (len(IDS) - 1))
+    rare[:, 1] = 0.001  # whatever comes before it, « a » is rare
     fixed = [(["al"], probs, IDS), (["al", "marianne"], probs, IDS), (["nora"], probs, IDS)]
+    fixed += [(["ana", "ana", "lo"], rare, IDS), (random_names(rng, 120), probs, IDS)]
     return fixed + [(random_names(rng, 4), probs, IDS), (random_names(rng, 6), probs, IDS)]
 
 
@@ -237,11 +273,20 @@ def total_loss(names, probs, char_to_id):
     return sum(name_losses(name, probs, char_to_id).sum() for name in names)
 
 
+def product_first(names, probs, char_to_id):
+    with np.errstate(divide="ignore"):  # the product is rounded to 0: what the learner gets too
+        likelihood = np.prod([np.exp(-name_losses(name, probs, char_to_id)).prod() for name in names])
+        return -np.log(likelihood) / sum(len(name) + 1 for name in names)
+
+
 NAMES_NLL = Exercise(
     "3.4",
     function=names_nll,
     inputs=scored_names,
-    show=lambda args: f"names = {args[0]}, une table {args[1].shape[0]} × {args[1].shape[1]}",
+    show=lambda args: (
+        f"names = {short(args[0])}, une table {args[1].shape[0]} × {args[1].shape[1]}, "
+        f"son alphabet « {''.join(args[2])} »"
+    ),
     mistakes=(
         Mistake(
             "mean-of-means", "c'est la moyenne des moyennes : un prénom court pèse autant qu'un long", mean_of_means
@@ -273,6 +318,16 @@ NAMES_NLL = Exercise(
         Mistake("no-final-dot", "le point final n'est pas compté", without_final_dot),
         Mistake("no-dots", "les deux points sont oubliés : ni le début ni la fin ne sont jugés", inner_pairs_only),
         Mistake(
+            "product-first",
+            "sur une longue liste, le produit des probabilités est arrondi à 0 : additionnez plutôt les logarithmes",
+            product_first,
+        ),
+        Mistake(
+            "perplexity",
+            "c'est la perplexité, l'exponentielle de ce qui est demandé",
+            lambda names, probs, char_to_id: np.exp(names_nll(names, probs, char_to_id)),
+        ),
+        Mistake(
             "log2",
             "c'est le logarithme en base 2 (des bits) : en nats, prenez np.log",
             lambda names, probs, char_to_id: names_nll(names, probs, char_to_id) / np.log(2),
@@ -287,6 +342,11 @@ NAMES_NLL = Exercise(
 def counts_and_smoothing(rng):
     return [
         (np.array([[3, 1], [0, 0]]), 1.0),
+        (np.array([[3.5, 1.0], [0.25, 2.0]]), 0.0),
+        (np.array([[0.5, 1.5], [2.0, 1.0]]), 0.5),
+        (np.array([4, 0, 1]), 0.5),
+        (np.array([[4, 1], [0, 3]]),),
+        (np.array([[[1, 2], [3, 4]], [[5, 6], [7, 8]], [[1, 1], [2, 0]]]), 2.0),
         (np.array([[2, 0, 2], [1, 1, 0], [0, 3, 1]]), 0.5),
         (rng.integers(0, 9, size=(4, 4)), 0.1),
         (rng.integers(0, 9, size=(5, 5)), float(rng.uniform(0.5, 2))),
@@ -295,48 +355,49 @@ def counts_and_smoothing(rng):
 
 def quietly_divided(counts, summed):
     with np.errstate(divide="ignore", invalid="ignore"):  # an empty row: what the learner gets too
-        return counts / summed.sum(axis=1, keepdims=True)
+        return counts / summed.sum(axis=-1, keepdims=True)
 
 
 TO_PROBS = Exercise(
     "3.5",
     function=to_probs,
     inputs=counts_and_smoothing,
+    tolerance=1e-12,
     mistakes=(
         Mistake(
             "no-v",
             "V est oublié au dénominateur : α est ajouté à V cases, la somme de la ligne augmente de V × α",
-            lambda counts, smoothing: (counts + smoothing) / (counts.sum(axis=1, keepdims=True) + smoothing),
+            lambda counts, smoothing=0.0: (counts + smoothing) / (counts.sum(axis=-1, keepdims=True) + smoothing),
         ),
         Mistake(
             "old-sum",
             "vous divisez par l'ancienne somme : les lignes lissées dépassent 1",
-            lambda counts, smoothing: quietly_divided(counts + smoothing, counts),
+            lambda counts, smoothing=0.0: quietly_divided(counts + smoothing, counts),
         ),
         Mistake(
             "after-division",
             "α est ajouté après la division : la somme d'une ligne n'est plus 1",
-            lambda counts, smoothing: quietly_divided(counts, counts) + smoothing,
+            lambda counts, smoothing=0.0: quietly_divided(counts, counts) + smoothing,
         ),
         Mistake(
             "no-alpha",
-            "α n'est pas ajouté : une ligne vide est divisée par 0",
-            lambda counts, smoothing: quietly_divided(counts, counts),
+            "α n'est pas ajouté aux comptes",
+            lambda counts, smoothing=0.0: quietly_divided(counts, counts),
         ),
         Mistake(
             "no-keepdims",
             "`keepdims=True` est oublié : les sommes ne sont pas en face de leurs lignes",
-            lambda counts, smoothing: (counts + smoothing) / (counts + smoothing).sum(axis=1),
+            lambda counts, smoothing=0.0: (counts + smoothing) / (counts + smoothing).sum(axis=-1),
         ),
         Mistake(
             "only-zeros",
             "α n'est ajouté qu'aux cases vides : il faut l'ajouter à toutes",
-            lambda counts, smoothing: to_probs(np.where(counts == 0, smoothing, counts)),
+            lambda counts, smoothing=0.0: to_probs(np.where(counts == 0, smoothing, counts)),
         ),
         Mistake(
             "columns",
             "la normalisation est faite sur les colonnes",
-            lambda counts, smoothing: (counts + smoothing) / (counts + smoothing).sum(axis=0, keepdims=True),
+            lambda counts, smoothing=0.0: (counts + smoothing) / (counts + smoothing).sum(axis=0, keepdims=True),
         ),
     ),
 )

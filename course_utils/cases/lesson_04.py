@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..exercises.comparison import same
 from ..exercises.exercise import Exercise, Mistake
 from ..models.ngram import mix
 from ..text import encode, windows
@@ -11,7 +12,7 @@ from .lesson_03 import IDS, random_names
 
 
 def names_and_length(rng):
-    fixed = [(["al"], IDS, 2), (["al", "nora"], IDS, 3), (["el", "lia", "o"], IDS, 1)]
+    fixed = [(["al"], IDS, 2), (["al", "nora"], IDS, 3), (["el", "lia", "o", "lia"], IDS, 1), (["mao", "mao"], IDS, 6)]
     return fixed + [(random_names(rng, 3), IDS, 2), (random_names(rng, 4), IDS, int(rng.integers(2, 5)))]
 
 
@@ -61,6 +62,12 @@ def off_by_one(names, char_to_id, context_length):
 WINDOWS = Exercise(
     "4.1",
     function=windows,
+    given="""
+    def windows(names, char_to_id, context_length):
+        contexts, targets = [], []
+        ...
+        return np.array(contexts), np.array(targets)
+    """,
     inputs=names_and_length,
     show=lambda args: f"names = {args[0]}, context_length = {args[2]}",
     mistakes=(
@@ -90,8 +97,10 @@ WINDOWS = Exercise(
 
 def pairs_of_contexts(rng):
     fixed = [(np.array([[1, 2], [1, 3], [2, 2]]), np.array([[1, 2], [4, 4], [4, 4], [5, 1], [1, 3]]))]
-    drawn = [(rng.integers(0, 4, size=(9, 2)), rng.integers(0, 5, size=(13, 2))) for _ in range(3)]
-    return fixed + drawn
+    fixed += [(np.array([[1, 12], [3, 4]]), np.array([[11, 2], [1, 12]]))]
+    fixed += [(np.array([[1, 2, 3], [4, 5, 6]]), np.array([[9, 2, 3], [1, 2, 9], [4, 5, 6]]))]
+    drawn = [(rng.integers(0, 4, size=(9, 2)), rng.integers(0, 5, size=(13, 2))) for _ in range(2)]
+    return [*fixed, *drawn, (rng.integers(0, 37, size=(30, 3)), rng.integers(0, 37, size=(20, 3)))]
 
 
 def rows(contexts):
@@ -136,6 +145,11 @@ UNSEEN_SHARE = Exercise(
             lambda old, new: unseen_share(old, new) * len(new),
         ),
         Mistake(
+            "cell-by-cell",
+            "`in` compare deux tableaux case par case : convertissez chaque ligne en tuple, et rangez-les dans un ensemble",
+            lambda old, new: np.mean([row not in old for row in new]),
+        ),
+        Mistake(
             "last-column",
             "une seule lettre de la fenêtre est comparée : comparez des tuples entiers",
             lambda old, new: unseen_share(old[:, -1:], new[:, -1:]),
@@ -149,7 +163,8 @@ UNSEEN_SHARE = Exercise(
 
 def mixtures(rng):
     counts = {(0,): np.array([3, 1]), (1,): np.array([0, 4])}
-    fixed = [(counts, (0,), np.array([0.5, 0.5]), 0.8), (counts, (7,), np.array([0.9, 0.1]), 0.6)]
+    fixed = [(counts, (0,), np.array([0.5, 0.5]), 0.8), (counts, (7,), np.array([8, 1]) / 9, 0.6)]
+    fixed += [(counts, (0,), np.array([0.4, 0.6]), weight) for weight in (0.2, 1.0, 0.0)]
     drawn = []
     for weight in rng.uniform(0.55, 0.95, size=3):
         table = {(i, 1): rng.integers(1, 9, size=4) for i in range(3)}
@@ -197,10 +212,16 @@ MIX = Exercise(
 # 4.4
 
 
+SPLITS = ["train", "validation", "test"]
+
+
 def evaluations(rng):
     # On validation, tuning the length first and the weight next misses the best pair.
     table = np.array([[[2.2, 2.4], [2.3, 2.0]], [[2.1, 2.4], [2.3, 1.9]], [[2.5, 2.6], [1.8, 2.7]]])
     cases = [(Evaluation(table, [1, 2], [0.3, 0.6]), [1, 2], [0.3, 0.6])]
+    cases += [(Evaluation(4 + table, [3, 5], [0.9]), [3, 5], [0.9])]
+    last = 3 - np.arange(75).reshape(3, 5, 5) / 100  # the best pair is made of the last length and the last weight
+    cases += [(Evaluation(last, range(5), np.arange(5) / 5), list(range(5)), (np.arange(5) / 5).tolist())]
     for lengths, weights in [([1, 2, 3], [0.2, 0.5, 0.8]), ([2, 3, 4], [0.1, 0.4, 0.7, 0.9])]:
         table = 2 + rng.permutation(3 * len(lengths) * len(weights)).reshape(3, len(lengths), len(weights)) / 100
         cases.append((Evaluation(table, lengths, weights), lengths, weights))
@@ -212,9 +233,21 @@ class Evaluation:
 
     def __init__(self, table, lengths, weights):
         self.table, self.lengths, self.weights = table, list(lengths), list(weights)
+        self.exams = 0  # how many times the test was looked at
+
+    def untouched(self):
+        return Evaluation(self.table, self.lengths, self.weights)
+
+    def __eq__(self, other):
+        return np.array_equal(self.table, other.table)
+
+    __hash__ = None
 
     def __call__(self, length, weight, split):
-        i = ["train", "validation", "test"].index(split)
+        if not isinstance(split, str) or split not in SPLITS:
+            raise ValueError('le troisième argument est le nom d\'une partie : "train", "validation" ou "test"')
+        self.exams += split == "test"
+        i = SPLITS.index(split)
         return float(self.table[i, self.lengths.index(length), self.weights.index(weight)])
 
 
@@ -233,6 +266,18 @@ def one_then_the_other(evaluate, lengths, weights):
     return length, weight, evaluate(length, weight, "test")
 
 
+def is_best(found, evaluate, lengths, weights):
+    best = choose("validation", "test")(evaluate.untouched(), lengths, weights)
+    return isinstance(found, tuple) and same(best, found, exact_shape=True)
+
+
+def many_exams(evaluate, lengths, weights):
+    for length in lengths:
+        for weight in weights:
+            evaluate(length, weight, "test")
+    return choose("validation", "test")(evaluate, lengths, weights)
+
+
 def weight_first(evaluate, lengths, weights):
     length, weight, nll = choose("validation", "test")(evaluate, lengths, weights)
     return weight, length, nll
@@ -242,6 +287,7 @@ SELECT = Exercise(
     "4.4",
     function=choose("validation", "test"),
     inputs=evaluations,
+    accepts=lambda found, evaluate, *rest: evaluate.exams < 2 and is_best(found, evaluate, *rest),
     show=lambda args: f"lengths = {args[1]}, weights = {args[2]} et une table de NLL tirée au sort",
     mistakes=(
         Mistake(
@@ -258,6 +304,12 @@ SELECT = Exercise(
             "announced-validation",
             "le résultat annoncé est celui de validation, qui a servi à choisir : annoncez test",
             choose("validation", "validation"),
+        ),
+        Mistake(
+            "many-exams",
+            "la bonne réponse, mais le test a servi plusieurs fois : choisissez sur validation, puis passez l'examen une fois",
+            many_exams,
+            matches=lambda found, evaluate, *rest: evaluate.exams > 1 and is_best(found, evaluate, *rest),
         ),
         Mistake("coordinates", "vous réglez l'un puis l'autre : essayez tous les couples", one_then_the_other),
         Mistake("order", "l'ordre demandé est : longueur, confiance, NLL", weight_first),

@@ -130,7 +130,8 @@ def _tried(exercise: Exercise, sentence: str, name: str, rows: tuple[tuple[str, 
 
 
 def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
+    first = words[:1].upper() if words[:1] < "\u0250" else words[:1]  # a Greek capital reads as a Latin one
+    return first + words[1:] + ("" if words.endswith((".", "?", "!", "…")) else ".")
 
 
 def _fault_rows(trial: Trial, i: int, fault: Fault) -> tuple[tuple[str, str], ...]:

@@ -24,23 +24,20 @@ class Trial:
         pairs = enumerate(zip(self.expected, self.found, strict=True))
         return [i for i, (expected, found) in pairs if not is_right(self.exercise, expected, found)]
 
-    @cached_property
-    def agreements(self) -> list[tuple[Mistake, list[bool]]]:
-        """Per mistake and input, whether the learner's outcome is the one of that mistake."""
-        return [(mistake, self._agreement(mistake)) for mistake in self.exercise.mistakes]
-
     def _agreement(self, mistake: Mistake) -> list[bool]:
+        """Per input, whether the learner's outcome is the one of the mistake."""
         wrong = outcomes_of(self.exercise, mistake.answer, self.inputs)
         return [agrees(self.exercise, mistake, w, f) for w, f in zip(wrong, self.found, strict=True)]
 
     def sure_mistake(self) -> Mistake | None:
         """The mistake that explains every outcome, the wrong ones included."""
-        wrong = bool(self.failing)
-        return next((m for m, agreement in self.agreements if (wrong or m.matches) and all(agreement)), None)
+        able = [mistake for mistake in self.exercise.mistakes if self.failing or mistake.matches]
+        return next((mistake for mistake in able if all(self._agreement(mistake))), None)
 
     def likely_mistake(self) -> Mistake | None:
         """The one mistake that explains most of the wrong outcomes, or None if there is none or two."""
-        scores = [sum(agreement[i] for i in self.failing) for _, agreement in self.agreements]
+        agreements = [self._agreement(mistake) for mistake in self.exercise.mistakes]
+        scores = [sum(agreement[i] for i in self.failing) for agreement in agreements]
         best = max(scores, default=0)
         explains_most = 2 * best > len(self.failing) and scores.count(best) == 1
         return self.exercise.mistakes[scores.index(best)] if explains_most else None

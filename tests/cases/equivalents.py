@@ -1,0 +1,59 @@
+"""Slips that change nothing that the statement asks for: by exercise, the words of the slip and why it is right."""
+
+ORDER = "the order of the turns does not matter"
+LAST_AXIS = "the last axis is axis 1 here"
+WHOLE = "the answer is made of whole numbers"
+SHIFT = "softmax does not change when a row is shifted by any number, as long as no exponential overflows"
+NUMBERS_ONCE = "these numbers never come twice"
+
+EQUIVALENTS: dict[str, dict[str, str]] = {
+    "0.1": {"line 0: backwards": ORDER, "line 3: in a list": "a list of a list is an equal list, and a new one"},
+    "1.1": {"line 4: as whole numbers": WHOLE, "line 4: rounded": WHOLE},
+    "1.3": {
+        "line 2: -1 for 1": LAST_AXIS,
+        "line 2: Add for Sub": SHIFT,
+        "line 2: argmax for max": SHIFT,
+        "line 2: left operand alone": SHIFT,
+        "line 2: min for max": SHIFT,
+        "line 2: sign or negation left out": SHIFT,
+        "line 2: without axis": SHIFT,
+        "line 3: -1 for 1": LAST_AXIS,
+        "line 3: sign or negation left out": LAST_AXIS,
+    },
+    "1.4": {
+        "line 2: -1 for 1": LAST_AXIS,
+        "line 2: max for sum": "all the products but one are 0",
+        "line 3: float left out": "a NumPy number is a number",
+    },
+    "1.5": {"line 2: ones_like for zeros_like": "every item is written over", "line 3: backwards": ORDER},
+    "1.6": {"line 2: backwards": ORDER},
+    "2.1": {"line 2: array left out": "a list of ten images is accepted as a table"},
+    "2.2": {
+        "line 2: operands exchanged": "the square forgets the sign",
+        "line 3: as whole numbers": WHOLE,
+        "line 3: rounded": WHOLE,
+    },
+    "2.4": {
+        "line 3: as whole numbers": WHOLE,
+        "line 3: int left out": "a NumPy number is a number",
+        "line 3: rounded": WHOLE,
+    },
+    "2.5": {"line 2: -1 for 1": LAST_AXIS},
+    "2.6": {
+        "line 3: as whole numbers": WHOLE,
+        "line 3: int left out": "a NumPy number is a number",
+        "line 3: rounded": WHOLE,
+    },
+    "3.2": {"line 2: -1 for 1": LAST_AXIS},
+    "3.3": {"line 3: backwards": ORDER, "line 7: in place": "a text is never changed in place"},
+    "3.4": {"line 3: backwards": ORDER},
+    "4.1": {"line 8: array left out": "a list of lists is accepted as a table"},
+    "4.2": {"line 0: backwards": ORDER},
+    "4.4": {
+        "line 3: backwards": ORDER,
+        "line 3: repeated items once": NUMBERS_ONCE,
+        "line 4: backwards": ORDER,
+        "line 4: repeated items once": NUMBERS_ONCE,
+        "line 6: LtE for Lt": "no two pairs have the same loss",
+    },
+}
