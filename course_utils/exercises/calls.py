@@ -44,7 +44,8 @@ def simply_called(answer: Callable[..., Any], *args: Any) -> Any:
 def copy_args(args: tuple) -> tuple:
     """Fresh copies of the arguments, generators in the same state; what cannot be copied is shared.
 
-    They are copied together: an optimiser goes on with the parameters of the module beside it.
+    They are copied together: an optimiser goes on with the parameters of the module beside it. PyTorch copies no
+    gradients.
     """
     try:
         return copy.deepcopy(args)

@@ -1,7 +1,7 @@
 """One answer beside the reference: which inputs fail, and which typical mistakes give the same outcomes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from .calls import Outcome, call_all
@@ -17,6 +17,7 @@ class Trial:
     inputs: Sequence[tuple]
     expected: Sequence[Outcome]
     found: Sequence[Outcome]
+    known: dict[str, list[bool]] = field(default_factory=dict)  # agreements, by name of the mistake
 
     @cached_property
     def failing(self) -> list[int]:
@@ -26,8 +27,11 @@ class Trial:
 
     def _agreement(self, mistake: Mistake) -> list[bool]:
         """Per input, whether the learner's outcome is the one of the mistake."""
-        wrong = outcomes_of(self.exercise, mistake.answer, self.inputs)
-        return [agrees(self.exercise, mistake, w, f) for w, f in zip(wrong, self.found, strict=True)]
+        if mistake.name not in self.known:
+            wrong = outcomes_of(self.exercise, mistake.answer, self.inputs)
+            pairs = zip(wrong, self.found, strict=True)
+            self.known[mistake.name] = [agrees(self.exercise, mistake, one, found) for one, found in pairs]
+        return self.known[mistake.name]
 
     def sure_mistake(self) -> Mistake | None:
         """The mistake that explains every outcome, the wrong ones included."""
@@ -71,7 +75,7 @@ def agrees(exercise: Exercise, mistake: Mistake, wrong: Outcome, found: Outcome)
             return False
     if wrong.failure or found.failure:
         return _same_failure(wrong, found)
-    return wrong.touched == found.touched and _same_value(exercise, wrong, found)
+    return _same_arguments(wrong, found) and _same_value(exercise, wrong, found)
 
 
 def _same_failure(one: Outcome, other: Outcome) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from course_utils.exercises import check
+from course_utils.exercises import check, show_progress
 from course_utils.exercises.wording import short
 
 ROOT = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ spec = importlib.util.spec_from_file_location("course_utils.cases.lesson_91", "t
 lesson = sys.modules[spec.name] = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(lesson)
 lesson.EXERCISES = tuple(dataclasses.replace(exercise, time_limit={limit}) for exercise in lesson.EXERCISES)
-from course_utils.exercises import check
+from course_utils.exercises import check, show_progress
 """
 
 
@@ -61,6 +61,23 @@ def test_a_fault_of_the_course_does_not_stop_the_lesson(cases, capsys, monkeypat
     monkeypatch.setattr(sys.modules["course_utils.exercises.check"], "judge", lambda exercise, answer: 1 / 0)
     check("91.1", np.sum)
     assert "ce n’est pas votre faute" in capsys.readouterr().out
+
+
+def test_the_course_s_own_function_is_not_judged_in_place_of_the_learner_s(capsys):
+    from course_utils.models.ngram import to_probs
+
+    check("3.5", to_probs)
+    assert "la version du cours" in capsys.readouterr().out
+    show_progress()
+    assert "Aucun exercice" in capsys.readouterr().out
+
+
+def test_a_verdict_is_shown_even_if_it_cannot_be_kept(cases, capsys, monkeypatch):
+    monkeypatch.setattr("course_utils.exercises.progress._save", lambda change: 1 / 0)
+    check("91.1", lambda counts: counts / counts.sum(axis=1, keepdims=True))
+    said = capsys.readouterr().out
+    assert "bravo" in said
+    assert "ne peut pas être enregistrée" in said
 
 
 @pytest.fixture
