@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .neuron import softmax
+
 SCALE = 1e5  # of squared distances between images of 784 points from 0 to 255
 
 
@@ -44,11 +46,17 @@ def mean_scores(image: ArrayLike, means: ArrayLike) -> np.ndarray:
     Returns:
         (10,) probabilities.
 
+    Raises:
+        ValueError: the image has not the size of the means, or holds NaN.
+
     Introduced in lesson 02.
 
     >>> means = np.arange(10).reshape(10, 1, 1) * 1000
     >>> int(mean_scores(np.array([[4000 / 255]]), means).argmax())
     4
     """
-    distances = ((np.asarray(image) * 255 - means) ** 2).sum(axis=(1, 2)) / SCALE  # (10,)
-    return np.exp(-distances) / np.exp(-distances).sum()
+    image, means = np.asarray(image, dtype=float), np.asarray(means, dtype=float)
+    if image.ndim != 2 or means.shape != (10, *image.shape) or not np.isfinite(image).all():
+        raise ValueError(f"expected one image (H, W) and ten means of its size, got {image.shape} and {means.shape}")
+    distances = ((image * 255 - means) ** 2).sum(axis=(1, 2)) / SCALE  # (10,)
+    return softmax(-distances)

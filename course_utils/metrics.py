@@ -1,7 +1,12 @@
 """Scores of a language model. All losses are in nats."""
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from numpy.typing import ArrayLike
+
+from .models.contract import Model, logits_of
+from .text import END, encode
 
 
 def mean_nll(probs: ArrayLike, targets: ArrayLike) -> float:
@@ -16,7 +21,7 @@ def mean_nll(probs: ArrayLike, targets: ArrayLike) -> float:
         `inf` if a token that occurs was given probability 0: smooth the counts.
 
     Raises:
-        ValueError: shapes differ, `targets` is empty, or a row does not sum to 1.
+        ValueError: shapes differ, `targets` is empty or holds what is no id, or a row is no distribution.
 
     Introduced in lesson 03. Source: Bishop (2006), eq. 4.108, with one-hot targets.
 
@@ -27,11 +32,61 @@ def mean_nll(probs: ArrayLike, targets: ArrayLike) -> float:
     probs, targets = np.asarray(probs), np.asarray(targets)
     if probs.ndim != 2 or targets.shape != probs.shape[:1] or targets.size == 0:
         raise ValueError(f"expected probs (N, V) and targets (N,) with N > 0, got {probs.shape} and {targets.shape}")
-    if not np.allclose(probs.sum(axis=1), 1):
-        raise ValueError("each row of probs must sum to 1: divide counts by their row sum")
+    if not ((probs >= 0).all() and np.allclose(probs.sum(axis=1), 1)):
+        raise ValueError(
+            "each row of probs must hold numbers of 0 or more and sum to 1: divide counts by their row sum"
+        )
+    if not np.issubdtype(targets.dtype, np.integer) or not 0 <= targets.min() <= targets.max() < probs.shape[1]:
+        raise ValueError(f"targets must be integers from 0 to {probs.shape[1] - 1}, the number of columns of probs")
     target_probs = probs[np.arange(len(targets)), targets]  # (N,)
     with np.errstate(divide="ignore"):  # log(0) = -inf is the documented answer
         return float(-np.log(target_probs).mean())
+
+
+def nll_per_character(
+    model: Model, texts: Sequence[str], char_to_id: Mapping[str, int], end: str = END, batch_size: int = 256
+) -> float:
+    """Mean NLL of any model on texts, each followed by the end mark, which counts as a character.
+
+    Args:
+        model: any model of the course, counted or network: see `models.contract`.
+        texts: without end marks.
+        char_to_id: the vocabulary.
+        end: the mark that starts and ends every text.
+        batch_size: texts read together; those of like length are, so that little is padded.
+
+    Returns:
+        Nats per character; `inf` if the model thinks impossible a character that occurs.
+
+    Raises:
+        ValueError: no text, or a character that the vocabulary has not.
+
+    Introduced in lesson 04.
+
+    >>> uniform = lambda ids: np.zeros((*ids.shape, 4))
+    >>> round(nll_per_character(uniform, ["ab", "c"], {".": 0, "a": 1, "b": 2, "c": 3}), 3)  # log 4
+    1.386
+    """
+    if not len(texts):
+        raise ValueError("the corpus is empty: expected at least one text")
+    encoded = sorted((encode(end + text + end, char_to_id) for text in texts), key=len)
+    total = count = 0
+    for first in range(0, len(encoded), batch_size):
+        batch = encoded[first : first + batch_size]
+        ids = np.full((len(batch), len(batch[-1])), char_to_id[end])  # (B, T + 1)
+        for row, one in zip(ids, batch, strict=True):
+            row[: len(one)] = one
+        counted = np.arange(ids.shape[1] - 1) < np.array([[len(one) - 1] for one in batch])  # (B, T)
+        total += _losses(logits_of(model, ids[:, :-1]), ids[:, 1:])[counted].sum()
+        count += counted.sum()
+    return float(total / count)
+
+
+def _losses(logits: np.ndarray, targets: np.ndarray) -> np.ndarray:
+    """-log softmax at the targets: (B, T, V) and (B, T) to (B, T)."""
+    shifted = logits - logits.max(axis=-1, keepdims=True)
+    given = np.take_along_axis(shifted, targets[..., None], axis=-1)[..., 0]  # (B, T)
+    return np.log(np.exp(shifted).sum(axis=-1)) - given
 
 
 def perplexity(nll: float) -> float:
@@ -89,7 +144,7 @@ def confusion_matrix(predicted: ArrayLike, true: ArrayLike, num_classes: int) ->
         (C, C) counts: row = true class, column = predicted class.
 
     Raises:
-        ValueError: the shapes differ, or a class number is out of range.
+        ValueError: the shapes differ or are empty, or a class number is no integer or out of range.
 
     Introduced in lesson 02. Same layout as scikit-learn's `confusion_matrix`.
 
@@ -98,9 +153,11 @@ def confusion_matrix(predicted: ArrayLike, true: ArrayLike, num_classes: int) ->
            [0, 1]])
     """
     predicted, true = np.asarray(predicted), np.asarray(true)
-    if predicted.shape != true.shape:
-        raise ValueError(f"expected two arrays of one shape (N,), got {predicted.shape} and {true.shape}")
-    if predicted.size and not 0 <= min(predicted.min(), true.min()) <= max(predicted.max(), true.max()) < num_classes:
+    if predicted.shape != true.shape or predicted.ndim != 1 or predicted.size == 0:
+        raise ValueError(f"expected two arrays (N,) with N > 0, got {predicted.shape} and {true.shape}")
+    if not all(np.issubdtype(array.dtype, np.integer) for array in (predicted, true)):
+        raise ValueError(f"class numbers must be integers, got {predicted.dtype} and {true.dtype}: forgot argmax?")
+    if not 0 <= min(predicted.min(), true.min()) <= max(predicted.max(), true.max()) < num_classes:
         raise ValueError(f"a class number is outside 0 to {num_classes - 1}")
     matrix = np.zeros((num_classes, num_classes), dtype=int)  # (C, C)
     np.add.at(matrix, (true, predicted), 1)

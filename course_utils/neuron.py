@@ -26,7 +26,7 @@ def one_hot(labels: ArrayLike, num_classes: int) -> np.ndarray:
            [1., 0., 0.]])
     """
     labels = np.asarray(labels)
-    if labels.ndim != 1 or not np.issubdtype(labels.dtype, np.integer):
+    if labels.ndim != 1 or not np.issubdtype(labels.dtype, np.integer) or num_classes < 1:
         raise ValueError(f"expected labels (B,) of integers, got shape {labels.shape} of {labels.dtype}")
     if labels.size and not 0 <= labels.min() <= labels.max() < num_classes:
         raise ValueError(f"labels run from {labels.min()} to {labels.max()}; expected 0 to {num_classes - 1}")
@@ -54,7 +54,9 @@ def sigmoid(z: ArrayLike) -> np.ndarray:
     >>> float(sigmoid(0))
     0.5
     """
-    return 1 / (1 + np.exp(-np.asarray(z, dtype=float)))
+    z = np.asarray(z, dtype=float)
+    small = np.exp(-np.abs(z))  # never overflows
+    return np.where(z >= 0, 1, small) / (1 + small)
 
 
 def softmax(logits: ArrayLike) -> np.ndarray:
@@ -94,7 +96,7 @@ def cross_entropy(probs: ArrayLike, targets: ArrayLike) -> float:
         Loss in nats per example; `inf` if a true class was given 0.
 
     Raises:
-        ValueError: the shapes differ.
+        ValueError: the shapes differ, the batch is empty, a probability is not from 0 to 1, or a target not one-hot.
 
     Introduced in lesson 01. Source: Bishop (2006), eq. 4.108, divided by B.
 
@@ -103,8 +105,12 @@ def cross_entropy(probs: ArrayLike, targets: ArrayLike) -> float:
     1.04
     """
     probs, targets = np.asarray(probs), np.asarray(targets)
-    if probs.ndim != 2 or probs.shape != targets.shape:
+    if probs.ndim != 2 or probs.shape != targets.shape or not probs.size:
         raise ValueError(f"expected probs and one-hot targets of one shape (B, C), got {probs.shape}, {targets.shape}")
+    if not ((probs >= 0) & (probs <= 1 + 1e-9)).all():
+        raise ValueError("probs must lie between 0 and 1: are these logits, before softmax?")
+    if not (np.isin(targets, (0, 1)).all() and (targets.sum(axis=1) == 1).all()):
+        raise ValueError("each row of targets must hold one 1 and zeros: use one_hot(labels, num_classes)")
     given = (probs * targets).sum(axis=1)  # (B,)
     with np.errstate(divide="ignore"):  # log(0) = -inf is the documented answer
         return float(-np.log(given).mean())
@@ -115,17 +121,23 @@ def numerical_gradient(loss: Callable[[np.ndarray], float], params: np.ndarray, 
 
     Args:
         loss: takes parameters of the same shape, returns a number.
-        params: any shape, floats; unchanged.
-        nudge: size of the step, in the parameters' own unit.
+        params: any shape; unchanged.
+        nudge: size of the step, in the parameters' own unit; not 0.
 
     Returns:
-        Same shape as `params`: change of the loss per unit of each parameter.
+        Floats, same shape as `params`: change of the loss per unit of each parameter.
+
+    Raises:
+        ValueError: the nudge is 0 or NaN.
 
     Introduced in lesson 01. Source: forward difference, Nocedal & Wright (2006), eq. 8.1.
 
     >>> numerical_gradient(lambda w: float(3 * w[0] - w[1]), np.array([1.0, 1.0])).round(2)
     array([ 3., -1.])
     """
+    if not abs(nudge) > 0:
+        raise ValueError(f"nudge is {nudge}: expected another number than 0")
+    params = np.asarray(params, dtype=float)
     start = loss(params)
     gradient = np.zeros_like(params)
     for i in np.ndindex(params.shape):
@@ -142,18 +154,23 @@ def descend(
 
     Args:
         loss: takes parameters of the same shape, returns a number.
-        params: any shape, floats; unchanged.
+        params: any shape; unchanged.
         learning_rate: length of a step, in units of parameter squared per nat.
         num_steps: 0 or more.
 
     Returns:
         The parameters after the last step.
 
+    Raises:
+        ValueError: a negative number of steps.
+
     Introduced in lesson 01. Source: gradient descent, Cauchy (1847).
 
     >>> descend(lambda w: float(2 * w[0]), np.array([1.0]), learning_rate=0.1, num_steps=3).round(2)
     array([0.4])
     """
+    if num_steps < 0:
+        raise ValueError(f"num_steps is {num_steps}: expected 0 or more")
     for _ in range(num_steps):
         params = params - learning_rate * numerical_gradient(loss, params)
     return params

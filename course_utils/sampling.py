@@ -1,9 +1,10 @@
 """Choosing the next character, and writing whole names. One seeded NumPy generator, one draw per character."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 
+from .models.contract import Model, next_logits
 from .neuron import softmax
 from .text import END
 
@@ -44,12 +45,17 @@ def draw_name(probs: np.ndarray, id_to_char: Mapping[int, str], rng: np.random.G
     Returns:
         The name, without its dots.
 
+    Raises:
+        ValueError: the table is not square, has not the size of the vocabulary, or a row is no distribution.
+
     Introduced in lesson 03. Source: Shannon (1948), section 3.
 
     >>> a_then_stop = np.array([[0.0, 1.0], [1.0, 0.0]])
     >>> draw_name(a_then_stop, {0: ".", 1: "a"}, np.random.default_rng(0))
     'a'
     """
+    if np.ndim(probs) != 2 or not len(probs) == np.shape(probs)[1] == len(id_to_char):
+        raise ValueError(f"expected probs (V, V) with V = {len(id_to_char)} characters, got {np.shape(probs)}")
     name, i = "", 0
     for _ in range(max_length):
         i = sample(probs[i], rng)
@@ -92,34 +98,74 @@ def next_probs(logits: np.ndarray, temperature: float = 1.0, top_k: int | None =
 
 
 def generate(
-    model: Callable[[np.ndarray], np.ndarray],
+    model: Model,
     id_to_char: Mapping[int, str],
     rng: np.random.Generator,
     max_length: int = 30,
     temperature: float = 1.0,
     top_k: int | None = None,
+    end: str = END,
 ) -> str:
-    """Write one name, character by character, until the model draws `.`.
+    """Write one text, character by character, until the model draws the end mark.
 
     Args:
-        model: ids (1, T) to logits (1, T, V), NumPy arrays; id 0 is `.`.
+        model: any model of the course, counted or network: see `models.contract`.
         id_to_char: the vocabulary.
-        max_length: stop after so many characters even without `.`.
+        max_length: stop after so many characters even without the end mark.
         temperature, top_k: see `next_probs`.
+        end: the mark that starts and ends every text.
 
     Returns:
-        The name, without its dots.
+        The text, without its marks.
 
     Introduced in lesson 06.
 
-    >>> always_a_then_stop = lambda ids: np.log(np.eye(2)[[1 - ids[0]]].clip(1e-9))
+    >>> always_a_then_stop = lambda ids: np.log(np.eye(2)[1 - ids].clip(1e-9))
     >>> generate(always_a_then_stop, {0: ".", 1: "a"}, np.random.default_rng(0))
     'a'
     """
-    ids = [0]
-    while len(ids) <= max_length:
-        logits = np.asarray(model(np.array([ids])))[0, -1]  # (V,)
-        ids.append(sample(next_probs(logits, temperature, top_k), rng))
-        if id_to_char[ids[-1]] == END:
+    return generate_batch(model, id_to_char, rng, 1, max_length, temperature, top_k, end)[0]
+
+
+def generate_batch(
+    model: Model,
+    id_to_char: Mapping[int, str],
+    rng: np.random.Generator,
+    count: int,
+    max_length: int = 30,
+    temperature: float = 1.0,
+    top_k: int | None = None,
+    end: str = END,
+) -> list[str]:
+    """Write `count` texts together: the model reads a batch, and one number is drawn per text that goes on.
+
+    Args:
+        count: 0 or more; the others are those of `generate`.
+
+    Returns:
+        The texts, without their marks.
+
+    Raises:
+        ValueError: the end mark is not in the vocabulary.
+
+    Introduced in lesson 06.
+
+    >>> always_a_then_stop = lambda ids: np.log(np.eye(2)[1 - ids].clip(1e-9))
+    >>> generate_batch(always_a_then_stop, {0: ".", 1: "a"}, np.random.default_rng(0), count=2)
+    ['a', 'a']
+    """
+    end_id = next((i for i, character in id_to_char.items() if character == end), None)
+    if end_id is None:
+        raise ValueError(f"the end mark {end!r} is not in the vocabulary: give the one of this corpus, end=...")
+    texts, ids, state = [""] * count, np.full(count, end_id), None
+    going = list(range(count))
+    for _ in range(max_length if count else 0):
+        logits, state = next_logits(model, ids, state)  # (B, V)
+        for row in going:
+            ids[row] = sample(next_probs(logits[row], temperature, top_k), rng)
+        going = [row for row in going if ids[row] != end_id]
+        if not going:
             break
-    return "".join(id_to_char[i] for i in ids[1:] if id_to_char[i] != END)
+        for row in going:
+            texts[row] += id_to_char[int(ids[row])]
+    return texts

@@ -2,62 +2,76 @@
 
 import html
 import json
-import os
-import tempfile
 from pathlib import Path
 
+from .display import say
 from .environment import course_home
-from .files import locked
-from .french import typographic
+from .files import locked, set_aside, write_whole
+from .french import number, typographic, whole
 
-SCHEMA = 1
+SCHEMA = 2
 HEADINGS = ("modèle", "paramètres", "NLL de test")
+KEYS = {"model": str, "corpus": str, "source": str, "nll": float, "parameters": int}
+MOST, LONGEST, LARGEST = 500, 100, 10**15  # rows; characters of a text; parameters
 
 
-def record(model: str, corpus: str, nll: float, parameters: int) -> None:
-    """Write one result, in place of an earlier one of the same model on the same corpus.
+def record(model: str, corpus: str, nll: float, parameters: int, source: str = "course") -> None:
+    """Write one result, in place of an earlier one of the same model on the same corpus from the same source.
 
     Args:
         model: name shown to the learner.
         corpus: "prénoms" or "contes".
-        nll: nats per character on the test split, final `.` counted.
+        nll: nats per character on the test split, the final mark counted.
         parameters: how many numbers the model keeps.
+        source: where the corpus comes from, as its loader was told: "course", "insee" or a file.
 
     Raises:
-        ValueError: `nll` is not a finite positive number.
+        ValueError: `nll` is not a finite positive number, or `parameters` no number of parameters.
+
+    Introduced in lesson 03.
     """
     if not 0 < float(nll) < float("inf"):
         raise ValueError(f"nll is {nll}; expected a finite number of nats above 0: smooth the counts")
-    new = {"model": model, "corpus": corpus, "nll": float(nll), "parameters": int(parameters)}
+    if not 0 <= int(parameters) <= LARGEST:
+        raise ValueError(f"parameters is {parameters}; expected 0 to {LARGEST}")
+    new = {"model": str(model)[:LONGEST], "corpus": str(corpus)[:LONGEST], "source": Path(source).name[:LONGEST]}
+    new |= {"nll": float(nll), "parameters": int(parameters)}
     try:
         with locked(_path().with_suffix(".lock")):
-            others = [row for row in _load() if (row["model"], row["corpus"]) != (model, corpus)]
-            _save([*others, new])
+            others = [row for row in _load() if _key(row) != _key(new)]
+            content = json.dumps({"schema": SCHEMA, "results": [*others[-MOST:], new]}, ensure_ascii=False, indent=1)
+            write_whole(_path(), content.encode("utf-8", "replace"))
     except OSError:
-        print(typographic("Le tableau des scores n'a pas pu être enregistré : disque plein ou dossier protégé."))
+        say("Le tableau des scores n'a pas pu être enregistré : disque plein ou dossier protégé.")
 
 
-def results(corpus: str) -> list[dict]:
-    """The rows of one corpus, best first: dictionaries with model, corpus, nll, parameters."""
+def results(corpus: str, source: str = "course") -> list[dict]:
+    """The rows of one corpus from one source, best first: dictionaries with model, nll, parameters and the keys."""
     try:
         rows = _load()
     except OSError:
-        print(typographic("Le tableau des scores ne peut pas être lu : la leçon continue."))
+        say("Le tableau des scores ne peut pas être lu : la leçon continue.")
         return []
-    return sorted((row for row in rows if row["corpus"] == corpus), key=lambda row: (row["nll"], row["model"]))
+    chosen = (row for row in rows if (row["corpus"], row["source"]) == (corpus, Path(source).name))
+    return sorted(chosen, key=lambda row: (row["nll"], row["model"]))
 
 
-def show(corpus: str) -> None:
-    """Display the scoreboard of one corpus as a table."""
+def show(corpus: str, source: str = "course") -> None:
+    """Display the scoreboard of one corpus from one source as a table."""
     from IPython.display import display
 
-    rows = [(r["model"], f"{r['parameters']:,}".replace(",", "\u202f"), f"{r['nll']:.2f}") for r in results(corpus)]
+    rows = [(r["model"], whole(r["parameters"]), number(r["nll"])) for r in results(corpus, source)]
     lines = [f"{model:<28}{parameters:>14}{nll:>14}" for model, parameters, nll in [HEADINGS, *rows]]
     head = "".join(f'<th scope="col">{heading}</th>' for heading in HEADINGS)
     body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    title = html.escape(typographic(f"Tableau des scores : {corpus} (nats par caractère)"))
+    origin = "" if source == "course" else f", {Path(source).name}"
+    title = html.escape(typographic(f"Tableau des scores : {corpus}{origin} (nats par caractère)"))
     table = f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     display({"text/html": table, "text/plain": "\n".join(lines)}, raw=True)
+
+
+def _key(row: dict) -> tuple:
+    return row["model"], row["corpus"], row["source"]
 
 
 def _path() -> Path:
@@ -65,37 +79,22 @@ def _path() -> Path:
 
 
 def _load() -> list[dict]:
+    """The rows of the file; a damaged file is set aside, and that is said."""
     try:
         content = json.loads(_path().read_text(encoding="utf-8"))
-        if content["schema"] != SCHEMA:
+        if content["schema"] not in (1, SCHEMA):
             raise ValueError(f"schema {content['schema']}, expected {SCHEMA}")
-        return [_row(row) for row in content["results"]]
+        return [_row({"source": "course"} | row) for row in content["results"]]
     except FileNotFoundError:
         return []
-    except (ValueError, KeyError, TypeError, RecursionError):
-        _set_aside()
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        kept = set_aside(_path())
+        say(f"Le tableau des scores était illisible : il est gardé dans {kept.name}, un nouveau commence.")
         return []
 
 
 def _row(row: dict) -> dict:
-    return {key: kind(row[key]) for key, kind in [("model", str), ("corpus", str), ("nll", float), ("parameters", int)]}
-
-
-def _set_aside() -> None:
-    print(typographic("Le tableau des scores était illisible : il a été mis de côté, un nouveau commence."))
-    try:
-        _path().replace(_path().with_suffix(".json.bak"))
-    except OSError:
-        pass
-
-
-def _save(rows: list[dict]) -> None:
-    content = json.dumps({"schema": SCHEMA, "results": rows}, ensure_ascii=False, indent=1)
-    handle, temporary = tempfile.mkstemp(dir=_path().parent, prefix="scoreboard")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(content)
-        os.replace(temporary, _path())
-    except OSError:
-        os.unlink(temporary)
-        raise
+    known = {key: kind(row[key]) for key, kind in KEYS.items()}
+    if not (0 < known["nll"] < float("inf") and 0 <= known["parameters"] <= LARGEST):
+        raise ValueError(f"impossible row {known}")
+    return known

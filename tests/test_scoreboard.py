@@ -1,10 +1,11 @@
 """The scoreboard keeps the best order, replaces, and survives a damaged file."""
 
+import json
 import multiprocessing
 
 import pytest
 
-from course_utils import scoreboard
+from course_utils import files, scoreboard
 
 
 @pytest.fixture(autouse=True)
@@ -30,7 +31,32 @@ def test_an_impossible_score_is_refused(nll):
         scoreboard.record("bigramme", "prénoms", nll, 1)
 
 
-@pytest.mark.parametrize("content", ["", "{", '{"schema": 1}', '{"schema": 1, "results": [{"model": "x"}]}', "[]"])
+def test_names_of_another_source_have_a_board_of_their_own(capsys):
+    scoreboard.record("bigramme", "prénoms", 2.5, 1369)
+    scoreboard.record("bigramme", "prénoms", 2.4, 1369, source="insee")
+    scoreboard.record("bigramme", "prénoms", 2.3, 1369, source="/home/x/mes prénoms.txt")
+    assert [row["nll"] for row in scoreboard.results("prénoms")] == [2.5]
+    assert [row["nll"] for row in scoreboard.results("prénoms", "insee")] == [2.4]
+    assert [row["nll"] for row in scoreboard.results("prénoms", "mes prénoms.txt")] == [2.3]
+
+
+def test_a_board_of_the_first_version_is_read(home):
+    row = {"model": "bigramme", "corpus": "prénoms", "nll": 2.5, "parameters": 1369}
+    (home / "scoreboard.json").write_text(json.dumps({"schema": 1, "results": [row]}))
+    assert scoreboard.results("prénoms") == [row | {"source": "course"}]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"schema": 2, "results": [{"model": "x", "corpus": "y", "nll": 2, "parameters": 1e400}]}',
+        "",
+        "{",
+        '{"schema": 1}',
+        '{"schema": 1, "results": [{"model": "x"}]}',
+        "[]",
+    ],
+)
 def test_a_damaged_file_is_set_aside_with_one_sentence(home, content, capsys):
     (home / "scoreboard.json").write_text(content)
     scoreboard.record("bigramme", "prénoms", 2.4, 1369)
@@ -43,7 +69,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_goes_on(monkeypatch, capsys
     def full(*_args):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(scoreboard.os, "replace", full)
+    monkeypatch.setattr(files.os, "replace", full)
     scoreboard.record("bigramme", "prénoms", 2.4, 1369)
     assert "disque plein" in capsys.readouterr().out
 
@@ -51,7 +77,7 @@ def test_a_folder_that_cannot_be_written_says_so_and_goes_on(monkeypatch, capsys
 def test_the_table_escapes_what_it_shows(capsys):
     scoreboard.record("<b>x</b>", "prénoms", 2.4, 1369)
     scoreboard.show("prénoms")
-    assert "2.40" in capsys.readouterr().out
+    assert "2,40" in capsys.readouterr().out
 
 
 def record_many(model):

@@ -1,5 +1,7 @@
 """Vocabulary, encoding, windows and splits."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -52,6 +54,56 @@ def test_split_is_a_shuffled_partition_and_always_the_same():
     assert (len(train), len(validation), len(test)) == (800, 100, 100)
     assert train != sorted(train)
     assert text.split_names(names) == (train, validation, test)
+
+
+def test_a_family_of_compounds_stays_on_one_side():
+    names = [f"n{i:03d}" for i in range(200)] + [f"n{i:03d}-{end}" for i in range(0, 200, 5) for end in ("lise", "zoé")]
+    parts = text.split_names(names)
+    assert sorted(name for part in parts for name in part) == sorted(names)
+    heads = [{text.family(name) for name in part} for part in parts]
+    assert all(not one & other for one, other in combinations(heads, 2))
+    assert [len(part) for part in parts] == pytest.approx([224, 28, 28], abs=4)
+
+
+def test_the_course_s_own_families_are_on_one_side():
+    parts = text.split_names(load_names(quiet=True))
+    compounds = [{text.family(name) for name in part if "-" in name} for part in parts]
+    everyone = [{text.family(name) for name in part} for part in parts]
+    for one, other in ((0, 1), (0, 2), (1, 2)):
+        assert not compounds[one] & everyone[other]
+        assert not compounds[other] & everyone[one]
+
+
+def test_a_list_that_is_one_family_is_not_cut():
+    names = [f"marie-{letter}" for letter in "abcdefghijkl"]
+    assert [len(part) for part in text.split_names(names)] == [12, 0, 0]
+
+
+def test_stories_end_with_another_mark_than_names():
+    char_to_id, _ = text.build_vocab(["Il dort. Elle lit."], end="\n")
+    assert char_to_id["\n"] == 0
+    contexts, targets = text.windows(["a."], {"\n": 0, "a": 1, ".": 2}, 2, end="\n")
+    assert contexts.tolist() == [[0, 0], [0, 1], [1, 2]]
+    assert targets.tolist() == [1, 2, 0]
+
+
+@pytest.mark.parametrize(
+    "call", [lambda: text.build_vocab("ab"), lambda: text.windows("ab", IDS, 2), lambda: text.windows([3], IDS, 2)]
+)
+def test_one_text_is_no_list_of_names(call):
+    with pytest.raises(ValueError, match="expected a list of names"):
+        call()
+
+
+def test_a_mark_inside_a_name_is_refused():
+    with pytest.raises(ValueError, match=r"occurs inside 'a\.b'"):
+        text.windows(["ab", "a.b"], IDS, 2)
+
+
+@pytest.mark.parametrize("ids", [[1.9], [[1]], ["a"]])
+def test_ids_that_are_no_integers_are_refused(ids):
+    with pytest.raises(ValueError, match="expected ids"):
+        text.decode(ids, {1: "a"})
 
 
 def test_split_refuses_a_list_too_short():

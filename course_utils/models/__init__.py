@@ -1,0 +1,1 @@
+"""The ladder of models, one rung per file, and the contract that all of them keep."""

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from .contract import context_windows
+
 
 def count_bigrams(contexts: np.ndarray, targets: np.ndarray, vocab_size: int) -> np.ndarray:
     """How often character j followed character i.
@@ -14,12 +16,17 @@ def count_bigrams(contexts: np.ndarray, targets: np.ndarray, vocab_size: int) ->
     Returns:
         (V, V) counts: row = context, column = what followed.
 
+    Raises:
+        ValueError: not two arrays (N,) of integers from 0 to V - 1.
+
     Introduced in lesson 03. Source: Jurafsky & Martin (2025), section 3.1.
 
     >>> count_bigrams(np.array([0, 1, 1]), np.array([1, 0, 0]), vocab_size=2)
     array([[0, 1],
            [2, 0]])
     """
+    contexts, targets = _checked(contexts, 1, vocab_size), _checked(targets, 1, vocab_size)
+    _refuse_unequal(contexts, targets)
     counts = np.zeros((vocab_size, vocab_size), dtype=int)  # (V, V)
     np.add.at(counts, (contexts, targets), 1)
     return counts
@@ -36,7 +43,7 @@ def to_probs(counts: np.ndarray, smoothing: float = 0.0) -> np.ndarray:
         (..., V) rows that sum to 1.
 
     Raises:
-        ValueError: negative smoothing, or a row without any count and no smoothing.
+        ValueError: negative counts or smoothing, NaN, or a row without any count and no smoothing.
 
     Introduced in lesson 03. Source: Jurafsky & Martin (2025), section 3.6 (add-k smoothing).
 
@@ -44,10 +51,13 @@ def to_probs(counts: np.ndarray, smoothing: float = 0.0) -> np.ndarray:
     array([[0.67, 0.33],
            [0.5 , 0.5 ]])
     """
-    smoothed = np.asarray(counts) + smoothing
-    totals = smoothed.sum(axis=-1, keepdims=True)  # (..., 1)
-    if smoothing < 0:
+    counts = np.asarray(counts)
+    if not smoothing >= 0:
         raise ValueError(f"smoothing is {smoothing}; expected 0 or more")
+    if not counts.ndim or not ((counts >= 0) & np.isfinite(counts)).all():
+        raise ValueError(f"expected counts (..., V) of 0 or more, got {counts.shape}, some negative or not a number")
+    smoothed = counts + smoothing
+    totals = smoothed.sum(axis=-1, keepdims=True)  # (..., 1)
     if (totals == 0).any():
         raise ValueError("a context has no count at all: its row cannot sum to 1; use smoothing > 0")
     return smoothed / totals
@@ -63,12 +73,17 @@ def count_contexts(contexts: np.ndarray, targets: np.ndarray, vocab_size: int) -
     Returns:
         A (V,) array of counts for each context met, and only for those.
 
+    Raises:
+        ValueError: not integers (N, T) and (N,) from 0 to V - 1.
+
     Introduced in lesson 04. Source: Jurafsky & Martin (2025), section 3.1.
 
     >>> count_contexts(np.array([[0, 1], [0, 1]]), np.array([1, 2]), vocab_size=3)
     {(0, 1): array([0, 1, 1])}
     """
-    counts = {}
+    contexts, targets = _checked(contexts, 2, vocab_size), _checked(targets, 1, vocab_size)
+    _refuse_unequal(contexts, targets)
+    counts: dict[tuple, np.ndarray] = {}
     for context, target in zip(map(tuple, contexts.tolist()), targets.tolist(), strict=True):
         if context not in counts:
             counts[context] = np.zeros(vocab_size, dtype=int)  # (V,)
@@ -87,15 +102,44 @@ def mix(counts: Mapping[tuple, np.ndarray], context: tuple, shorter: np.ndarray,
     Returns:
         (V,) probabilities; `shorter` itself where the context was never seen.
 
+    Raises:
+        ValueError: the weight is not from 0 to 1, or `shorter` no distribution over the same characters.
+
     Introduced in lesson 04. Source: Jelinek & Mercer (1980).
 
     >>> mix({(0,): np.array([3, 1])}, (0,), shorter=np.array([0.5, 0.5]), weight=0.8)
     array([0.7, 0.3])
     """
+    if not 0 <= weight <= 1:
+        raise ValueError(f"weight is {weight}; expected a share from 0 to 1")
+    if not ((shorter >= 0).all() and np.isclose(shorter.sum(), 1)):
+        raise ValueError(
+            f"shorter is no distribution: its sum is {shorter.sum():.3f}; divide counts by their sum first"
+        )
+    return _blend(counts, context, shorter, weight)
+
+
+def _blend(counts: Mapping[tuple, np.ndarray], context: tuple, shorter: np.ndarray, weight: float) -> np.ndarray:
+    """`mix` without its checks, for thousands of contexts."""
     if context not in counts:
         return shorter
     row = counts[context]
     return weight * row / row.sum() + (1 - weight) * shorter
+
+
+def _checked(ids: np.ndarray, ndim: int, vocab_size: int) -> np.ndarray:
+    ids = np.asarray(ids)
+    shape = "(N,)" if ndim == 1 else "(N, T)"
+    if ids.ndim != ndim or (ids.size and not np.issubdtype(ids.dtype, np.integer)):
+        raise ValueError(f"expected ids {shape} of integers, got {ids.shape} of {ids.dtype}")
+    if ids.size and not 0 <= ids.min() <= ids.max() < vocab_size:
+        raise ValueError(f"ids run from {ids.min()} to {ids.max()}; expected 0 to {vocab_size - 1}")
+    return ids.astype(int)
+
+
+def _refuse_unequal(contexts: np.ndarray, targets: np.ndarray) -> None:
+    if len(contexts) != len(targets):
+        raise ValueError(f"{len(contexts)} contexts for {len(targets)} targets: expected as many, one target each")
 
 
 class NGram:
@@ -105,6 +149,7 @@ class NGram:
         context_length: T, number of characters that the model looks at; 0 gives the unigram.
         vocab_size: V.
         smoothing: alpha; 0 gives probability 0 to what was never seen.
+        end_id: id of the mark that starts and ends every text.
 
     Introduced in lesson 04. Source: Jurafsky & Martin (2025), chapter 3.
 
@@ -114,10 +159,11 @@ class NGram:
            [0.5 , 0.5 ]])
     """
 
-    def __init__(self, context_length: int, vocab_size: int, smoothing: float = 0.0):
-        if context_length < 0 or smoothing < 0:
+    def __init__(self, context_length: int, vocab_size: int, smoothing: float = 0.0, end_id: int = 0):
+        if context_length < 0 or not smoothing >= 0:
             raise ValueError(f"expected context_length and smoothing of 0 or more, got {context_length}, {smoothing}")
         self.context_length, self.vocab_size, self.smoothing = context_length, vocab_size, smoothing
+        self.end_id = end_id
         self.counts = {}
 
     def fit(self, contexts: np.ndarray, targets: np.ndarray) -> "NGram":
@@ -136,7 +182,7 @@ class NGram:
         return to_probs(np.array([self.counts.get(tuple(row), nothing) for row in rows]), self.smoothing)
 
     def __call__(self, ids: np.ndarray) -> np.ndarray:
-        """Logits (B, T, V) for ids (B, T); a start shorter than the context is padded with `.`."""
+        """Logits (B, T, V) for ids (B, T); a start shorter than the context is padded with the end mark."""
         return logits_everywhere(self, ids)
 
     def num_parameters(self) -> int:
@@ -153,6 +199,7 @@ class InterpolatedNGram:
         context_length: T, longest context; 3 is what the field calls a 4-gram.
         vocab_size: V.
         weight: lambda, share given to the longer context at every level, chosen on the validation split.
+        end_id: id of the mark that starts and ends every text.
 
     Introduced in lesson 04. Source: Jelinek & Mercer (1980), with one weight for all lengths.
 
@@ -162,10 +209,11 @@ class InterpolatedNGram:
     array([[0.2, 0.8]])
     """
 
-    def __init__(self, context_length: int, vocab_size: int, weight: float):
+    def __init__(self, context_length: int, vocab_size: int, weight: float, end_id: int = 0):
         if context_length < 0 or not 0 <= weight <= 1:
             raise ValueError(f"expected context_length >= 0 and weight from 0 to 1, got {context_length}, {weight}")
         self.context_length, self.vocab_size, self.weight = context_length, vocab_size, weight
+        self.end_id = end_id
         self.tables = []
 
     def fit(self, contexts: np.ndarray, targets: np.ndarray) -> "InterpolatedNGram":
@@ -183,11 +231,11 @@ class InterpolatedNGram:
     def _probs_after(self, context: tuple) -> np.ndarray:
         probs = to_probs(self.tables[0][()], smoothing=1)  # (V,)
         for length in range(1, self.context_length + 1):
-            probs = mix(self.tables[length], context[-length:], probs, self.weight)
+            probs = _blend(self.tables[length], context[-length:], probs, self.weight)
         return probs
 
     def __call__(self, ids: np.ndarray) -> np.ndarray:
-        """Logits (B, T, V) for ids (B, T); a start shorter than the context is padded with `.`."""
+        """Logits (B, T, V) for ids (B, T); a start shorter than the context is padded with the end mark."""
         return logits_everywhere(self, ids)
 
     def num_parameters(self) -> int:
@@ -210,22 +258,16 @@ def last_columns(contexts: np.ndarray, length: int) -> np.ndarray:
     return contexts[:, contexts.shape[1] - length :]
 
 
-def logits_everywhere(model: NGram | InterpolatedNGram, ids: np.ndarray) -> np.ndarray:
+def logits_everywhere(model: "NGram | InterpolatedNGram", ids: np.ndarray) -> np.ndarray:
     """Log-probabilities after every position, the common answer of all models of the course.
 
     Args:
-        model: has `context_length` and `probs`.
+        model: has `context_length`, `end_id` and `probs`.
         ids: (B, T).
 
     Returns:
         (B, T, V); -inf where the model thinks a character impossible.
     """
-    ids = np.asarray(ids)
-    if ids.ndim != 2:
-        raise ValueError(f"expected ids (B, T), got {ids.shape}: write ids[None, :] for one sequence")
-    padding = np.zeros((len(ids), max(0, model.context_length - 1)), dtype=int)
-    padded = np.hstack([padding, ids])  # (B, context_length - 1 + T)
-    width = max(1, model.context_length)
-    views = np.lib.stride_tricks.sliding_window_view(padded, width, axis=1)  # (B, T, width)
+    windows = context_windows(np.asarray(ids), max(1, model.context_length), model.end_id)  # (B, T, width)
     with np.errstate(divide="ignore"):  # log(0) = -inf is the documented answer
-        return np.log(model.probs(views.reshape(-1, width))).reshape(*ids.shape, -1)  # (B, T, V)
+        return np.log(model.probs(windows.reshape(-1, windows.shape[-1]))).reshape(*windows.shape[:2], -1)  # (B, T, V)

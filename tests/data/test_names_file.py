@@ -33,8 +33,30 @@ def readme_row() -> str:
     return row
 
 
-def test_at_least_3500_names(names):
-    assert len(names) >= 3500
+def test_at_least_4500_names(names):
+    assert len(names) >= 4500
+
+
+WRONG = "o'brien lê péguy laval flamenca célimène pivoine élhadj paquerette huê tuê n'dri n'goran n'guessan samballa"
+COMMON = """
+tarik qassim tarek ishaq zinedine teva michael james noham elias albane soan anatole hector
+wei ming xin yan li yifan manua tehani hinano vaiana malia
+"""
+
+
+def test_what_is_no_first_name_is_gone_and_what_is_common_is_there(names):
+    assert set(WRONG.split()) & set(names) == set()
+    assert set(COMMON.split()) - set(names) == set()
+
+
+def test_compounds_of_two_names_do_not_weigh_on_the_counts(names):
+    for head in ("jean-", "marie-"):
+        assert 20 <= sum(name.startswith(head) for name in names) <= 40
+
+
+def test_the_letter_after_q_is_not_always_u(names):
+    after_q = [name[i + 1] for name in names for i in range(len(name) - 1) if name[i] == "q"]
+    assert 0.5 < after_q.count("u") / len(after_q) < 0.95
 
 
 def test_names_are_distinct(names):
