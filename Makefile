@@ -1,6 +1,10 @@
 # Two commands suffice: `make lab` opens the course, `make test` validates it. `make help` lists the others.
 # Every path is relative: the folder may have spaces, accents and apostrophes in its name.
 
+ifneq ($(findstring :,$(CURDIR))$(findstring $$,$(CURDIR)),)
+$(error the folder is named $(CURDIR): Python cannot make an environment in a folder with a colon or a dollar, rename it)
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 SHELL := /bin/bash
@@ -11,6 +15,11 @@ URL ?=
 SYSTEMS ?=
 PYTHONS ?=
 LAB_FLAGS ?=
+RUN ?=
+
+# Settings of whoever calls that would install elsewhere, or import something else: the indexes of pip are kept.
+unexport PIP_PREFIX PIP_TARGET PIP_USER PIP_ROOT PIP_REQUIRE_VIRTUALENV PIP_DRY_RUN PIP_NO_DEPS PIP_ONLY_BINARY
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP
 
 # VENV=folder uses an environment that exists, as it is; without it .venv is made, and re-made when the pins change.
 ifeq ($(origin VENV),undefined)
@@ -42,21 +51,30 @@ NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-tim
 # pip shows its progress to a person, not to a log.
 PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
 
-.PHONY: help lab check test test-all notebooks html slides wheelhouse gallery bench repository
+.PHONY: help lab check test test-all notebooks html slides runs wheelhouse gallery bench repository
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 16
 
+# $(call environment,folder): an environment with a pip that works; one that was interrupted is made again.
+define environment
+@[ -x $(1)/bin/python ] && $(1)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(1) || { \
+  $(PYTHON) -c "import ensurepip, venv" 2>/dev/null || echo "Install Python's venv first (Debian, Ubuntu: apt install python3-venv)"; \
+  exit 1; }
+endef
+
 lab: $(LEARNER) ## open the course in JupyterLab, on your own copies in work/; LAB_FLAGS="..." is passed on
 	@echo "Copying new notebooks into work/ (yours are kept), then opening JupyterLab; Ctrl-C twice stops it."
 	@$(PY) -m course_utils.workspace notebooks/fr work
+	@[ "$$(id -u)" != 0 ] || [[ "$(LAB_FLAGS)" == *--allow-root* ]] || { \
+	  echo "JupyterLab does not start for the administrator (root): use another account, or add LAB_FLAGS=--allow-root"; exit 1; }
 	@$(PY) -m jupyterlab work/00_start_here.ipynb --LabApp.news_url= \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
 
 check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, unit tests (under a minute)
 	@$(sources)
-	@$(PYTEST) $(UNIT)
+	@$(PYTEST) -m "not nightly and not long" $(UNIT)
 
 test: $(MAINTAINER) $(COLAB)/.pins ## check, then every notebook: solved, blank as in Colab, blank in a real JupyterLab
 	@$(sources)
@@ -71,9 +89,13 @@ test-all: test $(OLDEST)/.pins ## test, then Colab's front end, the oldest versi
 	@$(ONE_THREAD) $(OLDEST)/bin/python $(MODULE) $(NBVAL)
 	@echo "Running the solved notebooks as a processor without AVX would ..."
 	@ATEN_CPU_CAPABILITY=default ONEDNN_MAX_CPU_ISA=SSE41 $(PYTEST) $(NBVAL)
+	@$(ONE_THREAD) bash tests/versions/pythons.sh 3.12 3.13
 
 notebooks: $(MAINTAINER) ## build and execute the notebooks that are stale; LESSON=03 for one
 	@$(ONE_THREAD) $(PY) -m publishing notebooks $(LESSON)
+
+runs: $(MAINTAINER) ## make the packaged trainings of data/runs again; RUN=name for one
+	@$(ONE_THREAD) $(PY) -m runs $(RUN)
 
 html: $(MAINTAINER) ## solved notebooks as web pages that need no network, into build/html; LESSON=03 for one
 	@$(PY) -m publishing html $(LESSON)
@@ -104,9 +126,10 @@ endef
 	@$(PYTHON) -c 'import sys; sys.exit("The course needs Python 3.11 or later, this is " + sys.version.split()[0] \
 	  + ": make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
 	@echo "Installing what the lessons need into .venv (once: see README.md for minutes and disk) ..."
-	@[ -x .venv/bin/python ] || $(PYTHON) -m venv .venv || { echo "Install Python's venv first (Debian, Ubuntu: apt install python3-venv)"; exit 1; }
+	$(call environment,.venv)
 	@.venv/bin/python -m pip $(PIP_INSTALL) -r requirements.txt -c constraints.txt
 	@.venv/bin/python -m pip $(PIP_INSTALL) --no-deps --editable .
+	@cd / && "$(CURDIR)/.venv/bin/python" -c "import course_utils, jupyterlab, numpy, torch"
 	@pwd -P > $@
 
 .venv/.maintainer: .venv/.learner requirements-dev.txt
@@ -123,12 +146,12 @@ $(REVEAL): slides/package.json slides/package-lock.json
 
 $(COLAB)/.pins: tests/colab/pins.txt
 	@echo "Installing Colab's versions of the packages into $(COLAB), to test the notebooks against them ..."
-	@[ -x $(COLAB)/bin/python ] || $(PYTHON) -m venv $(COLAB)
+	$(call environment,$(COLAB))
 	@$(COLAB)/bin/python -m pip $(PIP_INSTALL) -r tests/colab/pins.txt
 	@touch $@
 
 $(OLDEST)/.pins: tests/versions/oldest.txt
 	@echo "Installing the oldest versions that pyproject.toml allows into $(OLDEST), to test the notebooks with them ..."
-	@[ -x $(OLDEST)/bin/python ] || $(PYTHON) -m venv $(OLDEST)
+	$(call environment,$(OLDEST))
 	@$(OLDEST)/bin/python -m pip $(PIP_INSTALL) -r tests/versions/oldest.txt
 	@touch $@

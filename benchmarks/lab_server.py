@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -29,7 +30,7 @@ def server_bytes() -> int:
             port = free.getsockname()[1]
         server = _start(port, Path(folder))
         try:
-            _wait(f"http://127.0.0.1:{port}/lab", server)
+            _wait(f"http://127.0.0.1:{port}/login", server)
             return MemoryMeter(server.pid).now()
         finally:
             server.terminate()
@@ -37,9 +38,10 @@ def server_bytes() -> int:
 
 
 def _start(port: int, folder: Path) -> subprocess.Popen:
-    options = [f"--ServerApp.port={port}", f"--ServerApp.root_dir={folder}", "--IdentityProvider.token="]
+    options = [f"--ServerApp.port={port}", f"--ServerApp.root_dir={folder}"]
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1"]
-    environment = os.environ | {name: str(folder / name.lower()) for name in SETTINGS}
+    secret = {"JUPYTER_TOKEN": secrets.token_hex(16)}
+    environment = os.environ | secret | {name: str(folder / name.lower()) for name in SETTINGS}
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     return subprocess.Popen([*command, *options], env=environment, **quiet)
 

@@ -8,7 +8,11 @@ from .french import pieces, typographic
 
 
 def in_notebook() -> bool:
-    """Whether IPython runs this code; IPython is not imported for the question."""
+    """Whether IPython runs this code; IPython is not imported for the question.
+
+    >>> in_notebook()
+    False
+    """
     ipython = sys.modules.get("IPython")
     return ipython is not None and ipython.get_ipython() is not None
 
@@ -28,7 +32,11 @@ def show(text: str, html: str) -> None:
 
 
 def say(sentence: str) -> None:
-    """Print a French sentence, typed with plain spaces and straight apostrophes, as it should be read."""
+    """Print a French sentence, typed with plain spaces and straight apostrophes, as it should be read.
+
+    >>> say("C'est un essai.")
+    C’est un essai.
+    """
     print(typographic(sentence))
 
 

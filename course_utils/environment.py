@@ -65,7 +65,11 @@ def course_data() -> Path | None:
 
 
 def in_colab() -> bool:
-    """Whether the notebook runs in Google Colab."""
+    """Whether the notebook runs in Google Colab.
+
+    >>> in_colab()
+    False
+    """
     return "google.colab" in sys.modules
 
 

@@ -146,7 +146,7 @@ def generate_batch(
         The texts, without their marks.
 
     Raises:
-        ValueError: the end mark is not in the vocabulary.
+        ValueError: the end mark is not in the vocabulary, or the model has another vocabulary.
 
     Introduced in lesson 06.
 
@@ -161,6 +161,8 @@ def generate_batch(
     going = list(range(count))
     for _ in range(max_length if count else 0):
         logits, state = next_logits(model, ids, state)  # (B, V)
+        if logits.shape[1] != len(id_to_char):
+            raise ValueError(f"the model answers {logits.shape[1]} logits for a vocabulary of {len(id_to_char)} tokens")
         for row in going:
             ids[row] = sample(next_probs(logits[row], temperature, top_k), rng)
         going = [row for row in going if ids[row] != end_id]

@@ -26,12 +26,19 @@ def parser() -> argparse.ArgumentParser:
     """The options of every command."""
     top = argparse.ArgumentParser(
         prog="python -m publishing",
-        description="Make the notebooks, pages and tables of the course from lessons/*.py and course.toml.",
+        description="Make the notebooks, pages, decks and tables of the course from lessons/, slides/ and course.toml.",
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--root", type=Path, default=Path("."), help="folder of the course (default: this folder)")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_lesson_commands(commands)
+    _add_course_commands(commands)
+    return top
+
+
+def _add_lesson_commands(commands) -> None:
+    """Commands on all lessons, or on one."""
     made = commands.add_parser("notebooks", help="rebuild what is stale, and execute it offline")
     made.add_argument("--again", action="store_true", help="execute even what is fresh: after a change in course_utils")
     made.add_argument(
@@ -42,22 +49,21 @@ def parser() -> argparse.ArgumentParser:
     )
     checked = commands.add_parser("check", help="say what breaks a rule, is stale, or lacks an output; exit 1 if any")
     page = commands.add_parser("html", help="one web page per solved notebook, under build/html/fr/, readable offline")
-    talk = commands.add_parser(
-        "slides", help="decks and their PDF files, under slides/build/fr/, shown without network"
-    )
+    talk = commands.add_parser("slides", help="decks and their PDF files, under slides/build/fr/, without network")
     talk.add_argument("--no-pdf", action="store_true", help="only the decks: needs no browser")
     for command in (made, checked, page, talk):
         command.add_argument("lesson", nargs="?", metavar="LESSON", default=None, help="beginning of a stem, as 03")
+
+
+def _add_course_commands(commands) -> None:
+    """Commands on the course as a whole."""
     commands.add_parser("tables", help="rewrite the lesson tables of the READMEs")
     key = commands.add_parser("wheelhouse", help="all that a room without network needs, in a folder for a USB key")
-    key.add_argument(
-        "--systems", default="", help="among linux, macos, windows, separated by spaces (default: this one)"
-    )
+    key.add_argument("--systems", default="", help="among linux, macos, windows (default: this one)")
     key.add_argument("--pythons", default="", help="as 3.11 3.12, separated by spaces (default: this one)")
     key.add_argument("--out", type=Path, default=None, metavar="FOLDER", help="default: wheelhouse")
     place = commands.add_parser("repository", help="write the address of the course everywhere it stands")
     place.add_argument("url", metavar="URL", help="for example https://github.com/you/course")
-    return top
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,6 +15,9 @@ def validate(url: str) -> str:
     Raises:
         ValueError: it is not `https://host/owner/name`, with exactly these two on github.com, or holds what a notebook
             must not: spaces, quotes, a password, `..`.
+
+    >>> validate("https://github.com/you/course/")
+    'https://github.com/you/course'
     """
     parts = urlsplit(url)
     simple = re.fullmatch(r"https://[\w.-]+(:\d+)?(/(?!\.{1,2}(/|$))[\w.~-]+){2,}/?", url)

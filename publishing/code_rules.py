@@ -65,13 +65,21 @@ def french(code: str) -> str:
 
 
 def code_lines(cell: Cell) -> int:
-    """Lines of a code cell without blank ones and solution marks."""
+    """Lines of a code cell without blank ones and solution marks.
+
+    >>> code_lines(Cell("code", "x = 1\\n\\n# BEGIN SOLUTION\\ny = 2\\n# END SOLUTION", 1, 1))
+    2
+    """
     lines = cell.text.split("\n")
     return sum(bool(line.strip()) and not BEGIN.match(line) and not END.match(line) for line in lines)
 
 
 def absolute_paths(cell: Cell) -> Iterator[Problem]:
-    """Paths that exist on one machine only."""
+    """Paths that exist on one machine only.
+
+    >>> [line for line, _ in absolute_paths(Cell("code", 'x = 1\\nopen("/home/me/a")', 1, 2))]
+    [3]
+    """
     for line, text in enumerate(cell.text.split("\n"), cell.first_line):
         if found := ABSOLUTE.search(text):
             yield line, f"absolute path {found.group()!r}: ask course_utils.data.path(name), or write a relative one"

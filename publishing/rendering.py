@@ -55,27 +55,47 @@ class Renderer(IPythonRenderer):
 
 
 def markdown(text: str, renderer: Renderer | None = None) -> str:
-    """A Markdown text as HTML."""
+    """A Markdown text as HTML.
+
+    >>> markdown("**oui**")
+    '<p><strong>oui</strong></p>\\n'
+    """
     return MarkdownWithMath(renderer=renderer or Renderer()).render(text)
 
 
 def coloured(code: str) -> str:
-    """Python with a span around each piece that has a colour."""
+    """Python with a span around each piece that has a colour.
+
+    >>> coloured("1")
+    '<span class="mi">1</span>'
+    """
     return highlight(code, PythonLexer(), HtmlFormatter(nowrap=True)).rstrip("\n")
 
 
 def code_block(code: str) -> str:
-    """Coloured Python in a block of its own."""
+    """Coloured Python in a block of its own.
+
+    >>> code_block("1")
+    '<pre class="code"><code><span class="mi">1</span></code></pre>\\n'
+    """
     return f'<pre class="code"><code>{coloured(code)}</code></pre>\n'
 
 
 def printed(output: NotebookNode) -> str:
-    """What an output prints, without the colours of a terminal."""
+    """What an output prints, without the colours of a terminal.
+
+    >>> printed(NotebookNode(text="\\x1b[31moui\\x1b[0m\\n"))
+    'oui'
+    """
     return ESCAPES.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
 
 
 def without_captions(outputs: list[NotebookNode]) -> list[NotebookNode]:
-    """The outputs without the captions displayed after figures, whose alternative text says the same."""
+    """The outputs without the captions displayed after figures, whose alternative text says the same.
+
+    >>> without_captions([NotebookNode(text="a", metadata={}), NotebookNode(text="b", metadata={})])[1].text
+    'b'
+    """
     kept, caption = [], ""
     for output in outputs:
         if not caption or caption != output.get("data", {}).get("text/plain", ""):
@@ -85,7 +105,11 @@ def without_captions(outputs: list[NotebookNode]) -> list[NotebookNode]:
 
 
 def png_source(output: NotebookNode) -> str:
-    """The address, self-contained, of an output's picture."""
+    """The address, self-contained, of an output's picture.
+
+    >>> png_source(NotebookNode(data=NotebookNode({"image/png": "AA\\n"})))
+    'data:image/png;base64,AA'
+    """
     return "data:image/png;base64," + "".join(output.data["image/png"].split())
 
 

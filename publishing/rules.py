@@ -28,7 +28,11 @@ def refuse(lesson: Lesson) -> list[str]:
 
 
 def words(text: str) -> int:
-    """Words of a Markdown text; a formula counts as one, code blocks and table rules as none."""
+    """Words of a Markdown text; a formula counts as one, code blocks and table rules as none.
+
+    >>> words("Soit $a + b$ :")
+    2
+    """
     text = re.sub(r"```.*?```|<!--.*?-->|</?\w[^>]*>", " ", text, flags=re.DOTALL)
     text = re.sub(r"\$\$.+?\$\$|\$[^$\n]+\$", " formula ", text, flags=re.DOTALL)
     return sum(any(letter.isalnum() for letter in word) for word in text.split())

@@ -90,7 +90,11 @@ def read_lesson(path: Path) -> Lesson:
 
 
 def parse_lesson(text: str, path: Path) -> Lesson:
-    """Read a source from its text; `path` only names it in messages."""
+    """Read a source from its text; `path` only names it in messages.
+
+    >>> [cell.kind for cell in parse_lesson("# %% [markdown]\\n# Titre\\n\\n# %%\\n1", Path("03_x.py")).cells]
+    ['markdown', 'code']
+    """
     lines = text.splitlines()
     markers = [number for number, line in enumerate(lines, 1) if line.startswith("# %%")]
     notebook = jupytext.reads(text, fmt="py:percent")
@@ -113,18 +117,30 @@ def _cell(raw, line: int, lines: list[str]) -> Cell:
 
 
 def solved_lines(text: str) -> list[int]:
-    """Offsets of the lines that the solved cell keeps: all but the solution marks."""
+    """Offsets of the lines that the solved cell keeps: all but the solution marks.
+
+    >>> solved_lines("a\\n# BEGIN SOLUTION\\nb\\n# END SOLUTION")
+    [0, 2]
+    """
     return [n for n, line in enumerate(text.split("\n")) if not BEGIN.match(line) and not END.match(line)]
 
 
 def solved_text(text: str) -> str:
-    """The cell as solved: the marks alone go."""
+    """The cell as solved: the marks alone go.
+
+    >>> solved_text("a\\n# BEGIN SOLUTION\\nb\\n# END SOLUTION")
+    'a\\nb'
+    """
     lines = text.split("\n")
     return "\n".join(lines[n] for n in solved_lines(text))
 
 
 def blank_text(text: str) -> str:
-    """The cell as given to a learner: `...` with its indentation in place of each solution."""
+    """The cell as given to a learner: `...` with its indentation in place of each solution.
+
+    >>> blank_text("a\\n# BEGIN SOLUTION\\nb\\n# END SOLUTION")
+    'a\\n...'
+    """
     kept, inside = [], False
     for line in text.split("\n"):
         if begin := BEGIN.match(line):

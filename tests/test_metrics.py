@@ -61,7 +61,7 @@ def test_confusion_matrix_equals_scikit_learn():
 def test_confusion_matrix_and_accuracy_refuse():
     with pytest.raises(ValueError, match="outside 0 to 1"):
         confusion_matrix([2], [0], 2)
-    with pytest.raises(ValueError, match="one shape"):
+    with pytest.raises(ValueError, match="two arrays"):
         confusion_matrix([0, 1], [0], 2)
     with pytest.raises(ValueError, match="N > 0"):
         accuracy([], [])

@@ -27,6 +27,8 @@ def network_reason(error: BaseException) -> str | None:
 
     if isinstance(error, high.HTTPError):
         return f"le serveur répond {error.response.status_code}"
+    if "CA certificate bundle" in str(error):  # an OSError like those of the disk
+        return "les certificats de sécurité de cette machine sont introuvables"
     found = tuple(type(cause) for cause in _causes(error))
     for kinds, reason in (
         ((high.TooManyRedirects,), "le serveur redirige sans fin"),

@@ -37,7 +37,11 @@ class Outcome:
 
 
 def simply_called(answer: Callable[..., Any], *args: Any) -> Any:
-    """The usual way to use a function."""
+    """The usual way to use a function.
+
+    >>> simply_called(max, 1, 3)
+    3
+    """
     return answer(*args)
 
 
@@ -46,6 +50,11 @@ def copy_args(args: tuple) -> tuple:
 
     They are copied together: an optimiser goes on with the parameters of the module beside it. PyTorch copies no
     gradients.
+
+    >>> given = ([1],)
+    >>> copied = copy_args(given)
+    >>> copied == given, copied[0] is given[0]
+    (True, False)
     """
     try:
         return copy.deepcopy(args)
@@ -61,7 +70,11 @@ def _copy(value: Any) -> Any:
 
 
 def call(answer: Any, args: tuple, printed: Callable[[], str] = str, use: Use = simply_called) -> Outcome:
-    """Use the answer on copies of `args`; errors become outcomes, `TimeIsUp` alone goes through."""
+    """Use the answer on copies of `args`; errors become outcomes, `TimeIsUp` alone goes through.
+
+    >>> call(abs, (-2,)).value, call(abs, ("a",)).failure.type
+    (2, 'TypeError')
+    """
     given = copy_args(args)
     printed()
     try:
@@ -77,7 +90,11 @@ def call(answer: Any, args: tuple, printed: Callable[[], str] = str, use: Use = 
 
 
 def call_all(answer: Any, inputs: Sequence[tuple], use: Use = simply_called) -> list[Outcome]:
-    """Outcomes of an answer of the course (the reference, a mistake), silent and without a time limit."""
+    """Outcomes of an answer of the course (the reference, a mistake), silent and without a time limit.
+
+    >>> [outcome.value for outcome in call_all(abs, [(-2,), (3,)])]
+    [2, 3]
+    """
     with captured(threading.current_thread()) as printed:
         return [call(answer, args, printed, use) for args in inputs]
 
@@ -95,7 +112,11 @@ def call_learner(
 
 
 def describe(error: BaseException, answer: Any) -> Failure:
-    """The error without its traceback, with the last line of the learner's own code that led to it."""
+    """The error without its traceback, with the last line of the learner's own code that led to it.
+
+    >>> describe(ZeroDivisionError("division by zero"), len).type
+    'ZeroDivisionError'
+    """
     try:
         message = str(error)
     except Exception:

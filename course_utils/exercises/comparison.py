@@ -95,7 +95,11 @@ def fits(expected: tuple[int, ...], found: tuple[int, ...], exact: bool = False)
 
 
 def right_items(expected: np.ndarray, found: np.ndarray, tolerance: float) -> np.ndarray:
-    """Item by item, whether two arrays of one shape agree; whole numbers exactly."""
+    """Item by item, whether two arrays of one shape agree; whole numbers exactly.
+
+    >>> right_items(np.array([1.0, 2.0]), np.array([1.0, 2.1]), 1e-6)
+    array([ True, False])
+    """
     if expected.dtype.kind in "biu":
         return expected == found
     tolerance = max(tolerance, NARROW.get(found.dtype, 0))
@@ -113,6 +117,9 @@ def untouched(before: Any, after: Any, depth: int = 0) -> bool:
     """Whether an argument still has the value it had: numbers, containers, modules, optimisers, attributes.
 
     Generators of chance and iterators are used up by being used: that is no change.
+
+    >>> untouched([1, [2]], [1, [2]]), untouched([1, [2]], [1, [3]])
+    (True, False)
     """
     before, after = (value if isinstance(value, Iterator) else plain(value) for value in (before, after))
     if isinstance(before, np.ndarray):

@@ -113,7 +113,11 @@ def sort_key(number: str) -> tuple[int, ...]:
 
 
 def find_exercise(number: str) -> Exercise | None:
-    """The exercise of that number, or None if there is no such exercise."""
+    """The exercise of that number, or None if there is no such exercise.
+
+    >>> find_exercise("3.1").number, find_exercise("3.99")
+    ('3.1', None)
+    """
     lesson = str(number).split(".")[0]
     if not (lesson.isascii() and lesson.isdecimal() and len(lesson) < 3):
         return None
@@ -128,7 +132,11 @@ def find_exercise(number: str) -> Exercise | None:
 
 
 def all_exercises() -> list[Exercise]:
-    """Every exercise of every lesson, in order of number."""
+    """Every exercise of every lesson, in order of number.
+
+    >>> all_exercises()[0].number
+    '0.1'
+    """
     package = importlib.import_module(CASES)
     names = sorted(m.name for m in pkgutil.iter_modules(package.__path__) if m.name.startswith("lesson_"))
     modules = [importlib.import_module(f"{CASES}.{name}") for name in names]

@@ -29,7 +29,11 @@ def is_stub(answer: Any, given: str = "") -> bool:
 
 
 def has_dots(answer: Any) -> bool:
-    """Whether three dots stand as a statement somewhere in the source of a function or a class."""
+    """Whether three dots stand as a statement somewhere in the source of a function or a class.
+
+    >>> has_dots(has_dots)
+    False
+    """
     tree = _tree(answer) if callable(answer) and _is_written(answer) else None
     return tree is not None and any(isinstance(node, ast.Expr) and _is_dots(node.value) for node in ast.walk(tree))
 

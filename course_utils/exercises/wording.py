@@ -96,7 +96,11 @@ def _short_items(items: Any, digits: int) -> str:
 
 
 def two_values(expected: Any, found: Any) -> tuple[str, str]:
-    """Both values in words, with as many digits as it takes to tell them apart."""
+    """Both values in words, with as many digits as it takes to tell them apart.
+
+    >>> two_values(1.0, 1.00000001)
+    ('1', '1.00000001')
+    """
     for digits in (4, 8, 15):
         texts = short(expected, digits), short(found, digits)
         if texts[0] != texts[1]:

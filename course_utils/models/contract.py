@@ -63,7 +63,7 @@ def next_logits(model: Model, ids: ArrayLike, state: Any = None) -> tuple[np.nda
     >>> logits.shape, state.tolist()
     ((2, 3), [[0], [2]])
     """
-    ids = _checked(ids, ndim=1, shape="(B,)")
+    ids = _checked(ids, ndim=1, shape="(B,)").copy()  # it may become the state, and the caller's array change
     if hasattr(model, "step"):
         return _asked(model, model.step, ids, state)
     state = ids[:, None] if state is None else np.hstack([state, ids[:, None]])  # (B, T)

@@ -267,6 +267,10 @@ def logits_everywhere(model: "NGram | InterpolatedNGram", ids: np.ndarray) -> np
 
     Returns:
         (B, T, V); -inf where the model thinks a character impossible.
+
+    >>> model = NGram(1, vocab_size=2, smoothing=1).fit(np.array([[0]]), np.array([1]))
+    >>> logits_everywhere(model, np.array([[0, 1]])).shape
+    (1, 2, 2)
     """
     windows = context_windows(np.asarray(ids), max(1, model.context_length), model.end_id)  # (B, T, width)
     with np.errstate(divide="ignore"):  # log(0) = -inf is the documented answer

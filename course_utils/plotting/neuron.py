@@ -70,7 +70,11 @@ def neuron_output(points: ArrayLike, weights: Sequence[float], bias: float) -> N
 
 
 def checked_points(points: ArrayLike, labels: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """`points` and `labels` as arrays (N, 2) and (N,), or a `ValueError`."""
+    """`points` and `labels` as arrays (N, 2) and (N,), or a `ValueError`.
+
+    >>> checked_points([[0, 1]], [1])[1]
+    array([1])
+    """
     points, labels = np.asarray(points, dtype=float), np.asarray(labels)
     if points.ndim != 2 or points.shape[1] != 2 or labels.shape != points.shape[:1] or not len(points):
         raise ValueError(f"expected points (N, 2) and labels (N,) with N > 0, got {points.shape} and {labels.shape}")

@@ -44,6 +44,9 @@ def load_quiz(lesson: str) -> list[Question]:
 
     Raises:
         ValueError: there is no such file, or a question is not well made.
+
+    >>> len(load_quiz("03")) >= 3
+    True
     """
     file = FOLDER / f"lesson_{lesson}.toml"
     if not file.is_file():

@@ -29,7 +29,11 @@ def solved(lesson: Lesson, course: Course, entry: Entry) -> NotebookNode:
 
 
 def badge(repository: str, stem: str) -> str:
-    """The Colab badge of a lesson in Markdown, or nothing where Colab cannot open the address."""
+    """The Colab badge of a lesson in Markdown, or nothing where Colab cannot open the address.
+
+    >>> badge("https://gitlab.com/you/course", "03_topic")
+    ''
+    """
     parts = urlsplit(repository)
     if parts.netloc != "github.com":
         return ""

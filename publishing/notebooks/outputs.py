@@ -66,20 +66,32 @@ def _one_output(output: NotebookNode) -> list[str]:
 
 
 def texts(output: NotebookNode) -> list[str]:
-    """Every text of an output: a stream, a traceback, and the text forms of a displayed value."""
+    """Every text of an output: a stream, a traceback, and the text forms of a displayed value.
+
+    >>> texts(NotebookNode(text="a", data={"text/plain": "b", "image/png": "c"}))
+    ['a', '', 'b']
+    """
     forms = [output.get("text", ""), output.get("evalue", ""), *output.get("traceback", [])]
     forms += [value for kind, value in output.get("data", {}).items() if not kind.startswith("image/")]
     return ["".join(form) if isinstance(form, list) else str(form) for form in forms]
 
 
 def alternative_text(output: NotebookNode) -> str:
-    """What a figure says to whom cannot see it."""
+    """What a figure says to whom cannot see it.
+
+    >>> alternative_text(NotebookNode(metadata={"image/png": {"alt": "Une courbe."}}))
+    'Une courbe.'
+    """
     metadata = output.get("metadata", {})
     return metadata.get("image/png", {}).get("alt", "") or metadata.get("alt", "")
 
 
 def should_show(source: str) -> bool:
-    """Whether a cell must have an output: it ends in a value, or calls something that shows."""
+    """Whether a cell must have an output: it ends in a value, or calls something that shows.
+
+    >>> should_show("x = 1\\nx"), should_show("x = 1")
+    (True, False)
+    """
     try:
         body = ast.parse(source).body
     except SyntaxError:

@@ -27,6 +27,9 @@ def setup_text(number: str, repository: str) -> str:
 
     In Colab it installs the released `course_utils` without its dependencies, which Colab has; elsewhere, or while
     the address of the course is not known, it says in one sentence what is missing.
+
+    >>> len(setup_text("03", "").splitlines())
+    10
     """
     in_colab = typographic(NOT_INSTALLED if repository else NO_ADDRESS)
     problem = f'"{in_colab}" if in_colab else "{typographic(NO_PACKAGE)}"'

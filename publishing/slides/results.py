@@ -53,7 +53,11 @@ def _figure(output: NotebookNode, with_caption: bool) -> str:
 
 
 def code_html(code: str, wanted: str = "", colours: bool = True, room: Room = WHOLE) -> str:
-    """Code line by line; `wanted` gives the lines that each step brings out, as `"1|3-4"`."""
+    """Code line by line; `wanted` gives the lines that each step brings out, as `"1|3-4"`.
+
+    >>> code_html("1", colours=False)
+    '<pre class="code" style="font-size: 32px"><code><span class="line">1</span></code></pre>\\n'
+    """
     lines = (coloured(code) if colours else escape(code).rstrip("\n")).split("\n")
     shown = steps(wanted, len(lines)) if wanted else []
     waits = '<i class="fragment step" aria-hidden="true"></i>' * (len(shown) - 1)
@@ -75,7 +79,11 @@ def size(text: str, room: Room = WHOLE) -> int:
 
 
 def room(slide: Slide) -> Room:
-    """The room that each code and each printed text of a slide has, all standing on it together."""
+    """The room that each code and each printed text of a slide has, all standing on it together.
+
+    >>> room(Slide("a", "text", "## Titre"))
+    Room(width=1080, tallest=32)
+    """
     lines = sum(map(_lines, slide.shown)) + slide.words // 12
     tallest = next((pixels for most, pixels in HEIGHTS if lines <= most), SMALLEST)
     return Room(560 if slide.layout == "two-columns" else WHOLE.width, tallest)

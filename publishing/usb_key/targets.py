@@ -53,6 +53,9 @@ def targets(systems: Iterable[str], pythons: Iterable[str]) -> list[Target]:
 
     Raises:
         ValueError: an unknown system, or a Python that does not look like 3.11 or is older.
+
+    >>> [str(target) for target in targets(["windows"], ["3.12"])]
+    ['windows, Python 3.12']
     """
     systems, pythons = list(systems), list(pythons)
     for system in systems:

@@ -1,17 +1,15 @@
 """A real JupyterLab in a real browser: the fixture `lab` is a page of it, see `Lab`."""
 
-import socket
+import json
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from publishing.notebooks.execute import kernel_environment
-from tests.browser.lab import SECONDS, Lab
+from tests.browser.lab import Lab
+from tests.served import fetch, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_RUNTIME_DIR")
@@ -21,14 +19,12 @@ SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPA
 def server(browser, tmp_path_factory):
     """Folder and address of a JupyterLab with settings, state and course home of its own."""
     folder, own = tmp_path_factory.mktemp("notebooks"), tmp_path_factory.mktemp("own")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     with (own / "lab.log").open("w") as log:
         process = subprocess.Popen(command(port, folder), env=environment(own), stdout=log, stderr=subprocess.STDOUT)
     url = f"http://127.0.0.1:{port}"
     try:
-        wait_for(f"{url}/api", process, own / "lab.log")
+        assert wait_for(f"{url}/api", process), (own / "lab.log").read_text()[-2000:]
         yield folder, url
     finally:
         stop(process, url)
@@ -45,13 +41,12 @@ def lab(browser, server):
 
 
 def command(port, folder):
-    """The command line of a JupyterLab that asks for no token and looks for no update."""
+    """The command line of a JupyterLab that looks for no update."""
     options = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
         "ServerApp.root_dir": folder,
         "ServerApp.disable_check_xsrf": True,
-        "IdentityProvider.token": "",
         "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }
     flags = ["--no-browser", "--allow-root", "--expose-app-in-browser"]
@@ -67,25 +62,10 @@ def environment(own):
     return variables
 
 
-def wait_for(address, process, log):
-    """Return once the address answers; raise with the end of the log if it does not."""
-    for _ in range(15 * SECONDS):
-        try:
-            return urllib.request.urlopen(address).read()
-        except (urllib.error.URLError, ConnectionError):
-            if process.poll() is not None:
-                break
-            time.sleep(0.2)
-    raise RuntimeError(f"JupyterLab does not answer at {address}: {log.read_text()[-2000:]}")
-
-
 def shut_kernels(url):
     """End every kernel of the server, so that one test's kernel takes no time from the next."""
-    import json
-
-    for kernel in json.load(urllib.request.urlopen(f"{url}/api/kernels")):
-        end = urllib.request.Request(f"{url}/api/kernels/{kernel['id']}", method="DELETE")
-        urllib.request.urlopen(end).close()
+    for kernel in json.loads(fetch(f"{url}/api/kernels")):
+        fetch(f"{url}/api/kernels/{kernel['id']}", method="DELETE")
 
 
 def stop(process, url):

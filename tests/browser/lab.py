@@ -3,6 +3,8 @@
 import shutil
 from pathlib import Path
 
+from tests.served import TOKEN
+
 SECONDS = 60  # that a start or a wait may take on a busy machine
 NOTEBOOK = "window.jupyterapp.shell.currentWidget.content"
 RUN_ALL = "window.allRun = false; window.jupyterapp.commands.execute('notebook:run-all-cells')"
@@ -36,7 +38,7 @@ class Lab:
         source = Path(notebook)
         if source.is_absolute() and source.parent != self.folder:
             shutil.copy(source, self.folder / source.name)
-        self.page.goto(f"{self.url}/lab/tree/{source.name}?reset")
+        self.page.goto(f"{self.url}/lab/tree/{source.name}?reset&token={TOKEN}")
         self.page.wait_for_selector(".jp-Notebook .jp-Cell")
         self.page.wait_for_function(f"() => {KERNEL}?.status === 'idle'")
 

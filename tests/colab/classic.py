@@ -3,14 +3,12 @@
 import shutil
 import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
 from publishing.notebooks.execute import kernel_environment
 from tests.colab.session import COLAB, ROOT
+from tests.served import TOKEN, wait_for
 
 PYTHON = COLAB / "bin" / "python"
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")
@@ -51,7 +49,7 @@ class ClassicNotebook:
         sign = [PYTHON, "-m", "nbformat.sign", copy]
         subprocess.run(sign, env=self.environment, check=True, capture_output=True)
         with self.page.expect_console_message(lambda message: "jupyter.widget.control" in message.text):
-            self.page.goto(f"{self.url}/notebooks/{Path(copy).name}")
+            self.page.goto(f"{self.url}/notebooks/{Path(copy).name}?token={TOKEN}")
         self.page.wait_for_function(f"() => window.Jupyter?.notebook?._fully_loaded && ({IDLE})()")
         self.page.evaluate(RESTORED)
 
@@ -88,16 +86,11 @@ def classic_server(folder):
 
 
 def _command(port, folder):
-    options = {"ip": "127.0.0.1", "port": port, "notebook_dir": folder, "token": "", "disable_check_xsrf": True}
+    options = {"ip": "127.0.0.1", "port": port, "notebook_dir": folder, "token": TOKEN, "disable_check_xsrf": True}
     flags = [f"--NotebookApp.{name}={value}" for name, value in options.items()]
     return [PYTHON, "-m", "notebook", "--no-browser", "--allow-root", *flags]
 
 
 def _wait(address, server, log):
-    end = time.monotonic() + SECONDS
-    while server.poll() is None and time.monotonic() < end:
-        try:
-            return urllib.request.urlopen(address, timeout=5).close()
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.2)
-    raise RuntimeError(f"the classic Notebook does not answer at {address}: {log.read_text()[-2000:]}")
+    if wait_for(address, server, SECONDS) is None:
+        raise RuntimeError(f"the classic Notebook does not answer at {address}: {log.read_text()[-2000:]}")

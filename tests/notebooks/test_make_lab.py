@@ -4,15 +4,14 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+
+from tests.served import fetch, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 NEEDED = (
@@ -43,39 +42,17 @@ def make(course, *arguments):
     return ["make", f"VENV={sys.prefix}", *arguments]
 
 
-def free_port():
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def own_folders(folder):
     """The variables of a JupyterLab that reads and writes no setting of whoever runs the tests."""
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR")
     return os.environ | {name: str(folder / name.lower()) for name in names}
 
 
-def fetch(address):
-    """What is served at an address."""
-    return urllib.request.urlopen(address, timeout=30).read()
-
-
-def wait(address, process, seconds=60):
-    """Return once the address answers, or the process that should serve it is gone."""
-    end = time.monotonic() + seconds
-    while process.poll() is None and time.monotonic() < end:
-        try:
-            return fetch(address)
-        except OSError:
-            time.sleep(0.2)
-
-
 @contextmanager
 def make_lab(course, own):
     """Run `make lab` without opening a browser; gives the address and a way to read what it said."""
     port = free_port()
-    flags = f"LAB_FLAGS=--no-browser --allow-root --IdentityProvider.token= --ServerApp.port={port}"
+    flags = f"LAB_FLAGS=--no-browser --allow-root --ServerApp.port={port}"
     with open(own / "lab.log", "w") as log:
         lab = subprocess.Popen(
             make(course, "lab", flags),
@@ -88,7 +65,7 @@ def make_lab(course, own):
         )
     address = f"http://127.0.0.1:{port}"
     try:
-        assert wait(f"{address}/api", lab), (own / "lab.log").read_text()
+        assert wait_for(f"{address}/api", lab), (own / "lab.log").read_text()
         yield address, (own / "lab.log").read_text()
     finally:
         with suppress(ProcessLookupError):

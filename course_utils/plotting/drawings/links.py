@@ -45,7 +45,11 @@ def arrow(
 
 
 def ends(start: Shape | Point, end: Shape | Point) -> tuple[Point, Point]:
-    """Tail and head of an arrow, on the borders of the shapes, a little apart from what it joins."""
+    """Tail and head of an arrow, on the borders of the shapes, a little apart from what it joins.
+
+    >>> ends((0, 0), (2, 0))
+    ((0.05, 0.0), (1.95, 0.0))
+    """
     first = start.towards(end[:2]) if isinstance(start, Shape) else start
     last = end.towards(start[:2]) if isinstance(end, Shape) else end
     step = np.subtract(last, first)

@@ -4,11 +4,8 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +14,7 @@ import pytest
 from publishing.course import read_course
 from publishing.usb_key import wheelhouse
 from publishing.usb_key.targets import targets
+from tests.served import TOKEN, free_port, wait_for
 
 ROOT = Path(__file__).parents[3]
 OFFLINE = ROOT / "publishing" / "notebooks" / "offline"
@@ -98,33 +96,22 @@ def test_lesson_00_runs_blank_from_the_copy(installed, room):
 
 
 def test_the_start_script_serves_lesson_00(installed, room):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    flags = ["--no-browser", "--allow-root", "--IdentityProvider.token=", f"--ServerApp.port={port}"]
+    port = free_port()
+    flags = ["--no-browser", "--allow-root", f"--ServerApp.port={port}"]
     lab = subprocess.Popen(
         ["sh", installed / "demarrer.sh", *flags],
-        env=room,
+        env=room | {"JUPYTER_TOKEN": TOKEN},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
     try:
-        assert served(f"http://127.0.0.1:{port}/api/contents/00_start_here.ipynb", lab)["content"]["cells"]
+        said = wait_for(f"http://127.0.0.1:{port}/api/contents/00_start_here.ipynb", lab)
+        assert said, "JupyterLab does not answer"
+        assert json.loads(said)["content"]["cells"]
     finally:
         os.killpg(lab.pid, signal.SIGTERM)
         lab.wait(20)
-
-
-def served(address, process):
-    """What JupyterLab answers, once it is up."""
-    for _ in range(300):
-        assert process.poll() is None, "JupyterLab stopped"
-        try:
-            return json.load(urllib.request.urlopen(address, timeout=30))
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("JupyterLab does not answer")
 
 
 def test_a_second_installation_keeps_what_a_learner_wrote(key, installed, room):

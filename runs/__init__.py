@@ -1,0 +1,5 @@
+"""Scripts that make the packaged trainings of `data/runs`, each from a seed: `make runs`, or `python -m runs NAME`.
+
+A module `runs/NAME.py` has a docstring that says what is trained, and a function `make()` that gives the results as
+plain numbers and lists. They are small, and said to be packaged wherever a lesson shows them.
+"""
