@@ -31,3 +31,46 @@ def test_start_chooses_pytorch_for_keras_unless_told_otherwise(monkeypatch, caps
     assert environment.os.environ["KERAS_BACKEND"] == "torch"
     assert "prêt" in capsys.readouterr().out
     monkeypatch.delenv("KERAS_BACKEND")
+
+
+@pytest.fixture
+def no_home(monkeypatch, tmp_path):
+    """A machine on which no folder can be made where the platform keeps a user's data."""
+    environment._temporary_home.cache_clear()
+    monkeypatch.delenv("COURSE_HOME")
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("HOME", str(tmp_path / "a file"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "a file" / "share"))
+    yield
+    environment._temporary_home.cache_clear()
+
+
+@pytest.mark.usefixtures("no_home")
+def test_without_a_home_a_temporary_folder_serves_and_it_is_said_once(capsys):
+    home = environment.course_home()
+    assert home.is_dir()
+    assert environment.course_home() == home
+    said = capsys.readouterr().out
+    assert said.count("dossier temporaire") == 1
+    assert "export_progress()" in said
+
+
+@pytest.mark.parametrize("named", ["~nobody_of_this_name/course", "a file/course"])
+def test_a_home_that_cannot_be_made_is_replaced_by_a_temporary_one(tmp_path, monkeypatch, capsys, named):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("COURSE_HOME", named)
+    environment._temporary_home.cache_clear()
+    assert environment.course_home().is_dir()
+    assert "dossier temporaire" in capsys.readouterr().out
+    environment._temporary_home.cache_clear()
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("~")] == []
+
+
+def test_the_report_names_what_counts_and_what_is_absent(monkeypatch, capsys):
+    monkeypatch.setattr(environment, "PACKAGES", ("numpy", "no_such_package_at_all"))
+    environment.report()
+    said = capsys.readouterr().out
+    assert f"Python {environment.platform.python_version()}" in said
+    assert "absent" in said
+    assert "dans Colab     non" in said

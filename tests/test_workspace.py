@@ -1,6 +1,11 @@
 """A learner's copies: delivered, updated while untouched, never overwritten."""
 
+import errno
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +113,76 @@ def test_a_lost_list_does_not_double_the_copies(folders):
     (work / DELIVERED).unlink()
     assert deliver(notebooks, work) == []
     assert contents(work) == {NAME: "version 1"}
+
+
+def notebook(*sources, tags=()):
+    """A notebook of code cells; the first one bears `tags`."""
+    cells = [{"cell_type": "code", "source": [source], "metadata": {}} for source in sources]
+    cells[0]["metadata"] = {"tags": list(tags)}
+    return json.dumps({"cells": cells, "nbformat": 4})
+
+
+@pytest.mark.parametrize("tag", ["setup", "badge"])
+def test_a_new_address_of_the_course_is_no_new_version(folders, tag):
+    notebooks, work = folders
+    (notebooks / NAME).write_text(notebook("install from A", "x = 1", tags=[tag]))
+    deliver(notebooks, work)
+    (work / NAME).write_text(notebook("install from A", "x = 2  # mine", tags=[tag]))
+    (notebooks / NAME).write_text(notebook("install from B", "x = 1", tags=[tag]))
+    assert deliver(notebooks, work) == []
+    assert list(contents(work)) == [NAME]
+    (notebooks / NAME).write_text(notebook("install from B", "x = 3", tags=[tag]))
+    assert len(deliver(notebooks, work)) == 1
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_sentence(folders):
+    notebooks, work = folders
+    work.parent.mkdir()
+    work.write_text("mine")
+    with pytest.raises(ValueError, match="cannot be copied there"):
+        deliver(notebooks, work)
+    assert work.read_text() == "mine"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_a_disk_that_refuses_is_one_sentence_and_leaves_nothing_behind(folders, monkeypatch, code):
+    notebooks, work = folders
+    deliver(notebooks, work)
+    (notebooks / NAME).write_text("version 2")
+
+    def refuse(*_args):
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ValueError, match=os.strerror(code)):
+        deliver(notebooks, work)
+    assert contents(work) == {NAME: "version 1"}
+    assert not list(work.glob("*.partial"))
+
+
+def test_a_write_that_stops_half_way_leaves_the_old_copy_whole(folders, monkeypatch):
+    notebooks, work = folders
+    deliver(notebooks, work)
+    (notebooks / NAME).write_text("version 2")
+    whole = Path.write_bytes
+
+    def interrupted(path, content):
+        whole(path, content[:3])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        deliver(notebooks, work)
+    assert contents(work) == {NAME: "version 1"}
+    assert not list(work.glob("*.partial"))
+
+
+def test_the_command_says_one_sentence_and_no_traceback(folders):
+    notebooks, work = folders
+    work.parent.mkdir()
+    work.write_text("a file")
+    command = [sys.executable, "-m", "course_utils.workspace", str(notebooks), str(work)]
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "the notebooks cannot be copied there" in done.stderr

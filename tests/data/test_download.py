@@ -236,3 +236,10 @@ def test_several_threads_may_ask_for_the_same_file(server, cache):
 def test_senseless_arguments_are_refused(cache, name, urls, sha256, options, complaint):
     with pytest.raises(ValueError, match=complaint):
         fetch(name, urls, sha256, **options)
+
+
+def test_missing_certificates_are_not_blamed_on_the_disk(cache, monkeypatch):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere/certificates.pem")
+    message = failure("https://127.0.0.1:1/essai.bin")
+    assert "certificats de sécurité" in message
+    assert "disque" not in message

@@ -73,3 +73,11 @@ def test_importing_the_package_loads_nothing_heavy_before_it_is_used():
 def test_an_unknown_attribute_is_an_attribute_error():
     with pytest.raises(AttributeError, match="no attribute 'load_nmaes'"):
         data.load_nmaes  # noqa: B018
+
+
+def test_every_file_of_the_folder_travels_in_the_wheel(installed):
+    inside = installed / "course_utils" / "_data"
+    shipped_files = [path.relative_to(CHECKOUT / "data") for path in (CHECKOUT / "data").rglob("*") if path.is_file()]
+    wanted = {path for path in shipped_files if "__pycache__" not in path.parts and path.suffix != ".pyc"}
+    assert len(wanted) >= 3
+    assert {path for path in wanted if not (inside / path).is_file()} == set()

@@ -214,3 +214,78 @@ def test_colab_offers_a_download_and_asks_for_a_file(file, colab, tmp_path, caps
     file.unlink()
     import_progress()
     assert stored(file)["exercises"]["3.1"]["status"] == "passed"
+
+
+ENTRY = {"status": "passed", "attempts": 1, "mistakes": [], "solved_at": "2026-01-31"}
+OUT_OF_BOUNDS = {
+    "attempts of 4,300 digits": {"3.1": ENTRY | {"attempts": 10**4000}},
+    "negative attempts": {"3.1": ENTRY | {"attempts": -1}},
+    "attempts that are a truth": {"3.1": ENTRY | {"attempts": True}},
+    "a key of 5,000 characters": {"3." + "1" * 5000: ENTRY},
+    "a string for a list": {"3.1": ENTRY | {"mistakes": "columns"}},
+    "half a surrogate in a mistake": {"3.1": ENTRY | {"mistakes": ["\ud800"]}},
+    "a thousand mistakes": {"3.1": ENTRY | {"mistakes": ["columns"] * 1000}},
+    "a day that is no day": {"3.1": ENTRY | {"solved_at": "yesterday"}},
+    "a thousand exercises": {f"{lesson}.{number}": ENTRY for lesson in range(40) for number in range(25)},
+}
+
+
+@pytest.mark.parametrize("exercises", OUT_OF_BOUNDS.values(), ids=OUT_OF_BOUNDS.keys())
+def test_what_a_disk_or_a_screen_could_refuse_is_not_let_in(file, tmp_path, capsys, exercises):
+    state = {"schema": 1, "course": "1", "learner": "", "exercises": exercises}
+    (tmp_path / "odd.json").write_text(json.dumps(state), encoding="utf-8")
+    import_progress(tmp_path / "odd.json")
+    assert "Rien n’est repris" in capsys.readouterr().out
+    assert not file.exists()
+
+
+def test_a_name_with_half_a_surrogate_is_kept_in_characters_that_can_be_saved(file, capsys):
+    set_learner("Zoé\ud800" + "x" * 500)
+    progress.record(passed())
+    assert stored(file)["learner"].startswith("Zoé?")
+    assert len(stored(file)["learner"]) <= 100
+    show_progress()
+    assert "1 exercice réussi sur 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["lecon.ipynb", "notes.txt", "image.png"])
+def test_an_export_replaces_nothing_but_an_export(tmp_path, capsys, name):
+    (tmp_path / name).write_bytes(b"\x89 mine")
+    export_progress(tmp_path / name)
+    assert (tmp_path / name).read_bytes() == b"\x89 mine"
+    assert "choisissez un autre nom" in capsys.readouterr().out
+    export_progress(tmp_path / "copie.json")
+    export_progress(tmp_path / "copie.json")
+    assert capsys.readouterr().out.count("copiée dans copie.json") == 2
+
+
+@pytest.mark.parametrize("name", [".", "", "absent/copie.json"])
+def test_an_export_that_cannot_be_written_is_one_sentence(tmp_path, monkeypatch, capsys, name):
+    monkeypatch.chdir(tmp_path)
+    export_progress(name or tmp_path)
+    said = capsys.readouterr().out
+    assert said.count("\n") == 1
+    assert "choisissez un autre" in said
+
+
+def test_a_byte_order_mark_is_no_damage(file, tmp_path, capsys):
+    progress.record(passed())
+    file.write_text("\ufeff" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    progress.record(tried("columns", "3.2"))
+    assert sorted(stored(file)["exercises"]) == ["3.1", "3.2"]
+    assert capsys.readouterr().out == ""
+
+
+def test_another_encoding_is_named(file, tmp_path, capsys):
+    (tmp_path / "copie.json").write_bytes("{}".encode("utf-16"))
+    import_progress(tmp_path / "copie.json")
+    assert "pas du texte en UTF-8" in capsys.readouterr().out
+
+
+def test_whatever_stops_the_recording_never_stops_the_lesson(file, capsys, monkeypatch):
+    def broken(*_args):
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(progress.progress_file, "update", broken)
+    progress.record(passed())
+    assert "la leçon continue" in capsys.readouterr().out
