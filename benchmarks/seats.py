@@ -11,7 +11,7 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from publishing.notebooks.execute import COLOURS, kernel_environment
+from publishing.notebooks.execute import ANSI_COLORS, kernel_environment
 from publishing.notebooks.memory import MemoryMeter
 
 ROOT = Path(__file__).parents[1]
@@ -85,7 +85,7 @@ async def _run_cells(client: NotebookClient) -> None:
 
 def _in_short(error: Exception) -> str:
     """The last line that says something: the exception of the cell."""
-    lines = [line for line in COLOURS.sub("", str(error)).splitlines() if line.strip()]
+    lines = [line for line in ANSI_COLORS.sub("", str(error)).splitlines() if line.strip()]
     return f"{type(error).__name__}: {lines[-1] if lines else 'no message'}"[:200]
 
 

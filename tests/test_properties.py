@@ -112,6 +112,11 @@ def test_every_public_function_that_computes_is_here():
     assert {function.__name__ for function in public - set(FUZZED)} == set()
 
 
+def test_every_public_function_that_computes_has_an_example():
+    public = [function for function in computing() if not function.__name__.startswith("_")]
+    assert [function.__name__ for function in public if ">>>" not in (function.__doc__ or "")] == []
+
+
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("function", FUZZED, ids=lambda function: function.__name__)
 @QUICK

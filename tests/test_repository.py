@@ -1,6 +1,8 @@
 """The repository itself: what installs, what is pinned, what must stand in no file."""
 
+import ast
 import re
+import statistics
 import subprocess
 import sys
 import tomllib
@@ -104,3 +106,20 @@ def test_documents_name_commands_and_files_that_exist(readme):
     assert set(re.findall(r"\bmake ([a-z][a-z-]+)\b(?=[`\s.,;:)])", text)) - {"sure"} <= targets
     links = re.findall(r"\]\(((?!https?:|#|mailto:)[^)\s]+)\)", text)
     assert [link for link in links if not (ROOT / link.split("#")[0]).exists()] == []
+
+
+def body_lines(function):
+    """Lines of a function without its signature and its docstring."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return body[-1].end_lineno - body[0].lineno + 1 if body else 0
+
+
+def test_functions_are_short():
+    lengths = {}
+    for package in ("course_utils", "publishing", "runs", "benchmarks"):
+        for file in (ROOT / package).rglob("*.py"):
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            functions = (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+            lengths |= {f"{file.relative_to(ROOT)}:{one.name}": body_lines(one) for one in functions}
+    assert {name: length for name, length in lengths.items() if length > 25} == {}
+    assert statistics.median(lengths.values()) <= 7

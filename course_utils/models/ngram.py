@@ -167,16 +167,28 @@ class NGram:
         self.counts = {}
 
     def fit(self, contexts: np.ndarray, targets: np.ndarray) -> "NGram":
-        """Count; contexts (N, T or more), targets (N,). Returns the model itself."""
+        """Count; contexts (N, T or more), targets (N,). Returns the model itself.
+
+        >>> NGram(1, vocab_size=2).fit(np.array([[0], [0]]), np.array([1, 1])).counts
+        {(0,): array([0, 2])}
+        """
         self.counts = count_contexts(last_columns(contexts, self.context_length), targets, self.vocab_size)
         return self
 
     def seen(self, contexts: np.ndarray) -> np.ndarray:
-        """(N,) booleans: was this context met while counting?"""
+        """(N,) booleans: was this context met while counting?
+
+        >>> NGram(1, vocab_size=2).fit(np.array([[0]]), np.array([1])).seen(np.array([[0], [1]]))
+        array([ True, False])
+        """
         return np.array([tuple(row) in self.counts for row in last_columns(contexts, self.context_length).tolist()])
 
     def probs(self, contexts: np.ndarray) -> np.ndarray:
-        """(N, V) distribution of the next character after each context (N, T or more)."""
+        """(N, V) distribution of the next character after each context (N, T or more).
+
+        >>> NGram(0, vocab_size=2).fit(np.zeros((4, 1), int), np.array([0, 0, 0, 1])).probs(np.array([[1]]))
+        array([[0.75, 0.25]])
+        """
         nothing = np.zeros(self.vocab_size, dtype=int)
         rows = last_columns(contexts, self.context_length).tolist()
         return to_probs(np.array([self.counts.get(tuple(row), nothing) for row in rows]), self.smoothing)
@@ -186,7 +198,11 @@ class NGram:
         return logits_everywhere(self, ids)
 
     def num_parameters(self) -> int:
-        """Counts that are kept: V for each context met."""
+        """Counts that are kept: V for each context met.
+
+        >>> NGram(1, vocab_size=2).fit(np.array([[0], [0]]), np.array([1, 1])).num_parameters()
+        2
+        """
         return len(self.counts) * self.vocab_size
 
 
@@ -217,13 +233,21 @@ class InterpolatedNGram:
         self.tables = []
 
     def fit(self, contexts: np.ndarray, targets: np.ndarray) -> "InterpolatedNGram":
-        """Count at every length; contexts (N, T or more), targets (N,). Returns the model itself."""
+        """Count at every length; contexts (N, T or more), targets (N,). Returns the model itself.
+
+        >>> InterpolatedNGram(1, vocab_size=2, weight=0.5).fit(np.array([[0]]), np.array([1])).tables
+        [{(): array([0, 1])}, {(0,): array([0, 1])}]
+        """
         lengths = range(self.context_length + 1)
         self.tables = [count_contexts(last_columns(contexts, n), targets, self.vocab_size) for n in lengths]
         return self
 
     def probs(self, contexts: np.ndarray) -> np.ndarray:
-        """(N, V) distribution of the next character after each context (N, T or more)."""
+        """(N, V) distribution of the next character after each context (N, T or more).
+
+        >>> InterpolatedNGram(0, vocab_size=2, weight=0.5).fit(np.array([[0]]), np.array([1])).probs(np.array([[1]]))
+        array([[0.33333333, 0.66666667]])
+        """
         rows = [tuple(row) for row in last_columns(contexts, self.context_length).tolist()]
         known = {row: self._probs_after(row) for row in set(rows)}
         return np.array([known[row] for row in rows])
@@ -239,7 +263,11 @@ class InterpolatedNGram:
         return logits_everywhere(self, ids)
 
     def num_parameters(self) -> int:
-        """Counts that are kept: V for each context met, at every length."""
+        """Counts that are kept: V for each context met, at every length.
+
+        >>> InterpolatedNGram(1, vocab_size=2, weight=0.5).fit(np.array([[0]]), np.array([1])).num_parameters()
+        4
+        """
         return sum(len(table) for table in self.tables) * self.vocab_size
 
 

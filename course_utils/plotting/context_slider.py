@@ -11,7 +11,7 @@ from .style import COLORS, axes_for
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-COLUMN, LINE = 1.75, 0.24  # inches
+COLUMN_INCHES, LINE_INCHES = 1.75, 0.24
 
 
 def plot_names(names: Mapping[int, Sequence[str]], ax: Axes | None = None) -> Axes:
@@ -27,7 +27,7 @@ def plot_names(names: Mapping[int, Sequence[str]], ax: Axes | None = None) -> Ax
     ['aei', 'nnr']
     """
     height = max(len(column) for column in names.values())
-    ax = axes_for(ax, COLUMN * len(names), LINE * (height + 2.2))
+    ax = axes_for(ax, COLUMN_INCHES * len(names), LINE_INCHES * (height + 2.2))
     ax.set(xlim=(0, len(names)), ylim=(height + 0.6, -1.1))
     ax.axis("off")
     for place, (length, column) in enumerate(names.items()):

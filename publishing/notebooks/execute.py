@@ -20,7 +20,7 @@ from .memory import MemoryMeter
 OFFLINE = Path(__file__).parent / "offline"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 300
-COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+ANSI_COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ExecutionError(Exception):
@@ -103,7 +103,7 @@ def _run_cells(client: NotebookClient, notebook: NotebookNode, lesson: Lesson, p
 
 
 def _failure(cell: NotebookNode, lesson: Lesson, error: CellExecutionError) -> str:
-    traceback = COLOURS.sub("", error.traceback)
+    traceback = ANSI_COLORS.sub("", error.traceback)
     inside = re.findall(rf"Cell In\[{cell.execution_count}\], line (\d+)", traceback)
     place = _place(cell, lesson, int(inside[0]) if inside else 1)
     frames = traceback.split("Traceback (most recent call last)")[-1].strip()

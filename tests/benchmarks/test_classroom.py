@@ -8,6 +8,8 @@ import pytest
 
 from benchmarks.classroom import Result, main, run_class, table
 
+pytestmark = pytest.mark.long
+
 
 def aside(function, *args, **kwargs):
     """Call it in a thread of its own: a browser test of the same process leaves an event loop running in this one."""

@@ -14,6 +14,8 @@ from tests.cases.equivalents import EQUIVALENTS
 from tests.exercises.mutants import mutants
 from tests.lessons.code import answers, define, known_before
 
+pytestmark = pytest.mark.long
+
 SEEDS = range(3)
 RNG = np.random.default_rng(0)
 

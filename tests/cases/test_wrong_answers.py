@@ -11,6 +11,8 @@ from course_utils.neuron import cross_entropy, descend, one_hot, relu, softmax
 from course_utils.sampling import draw_name
 from course_utils.text import encode, windows
 
+pytestmark = pytest.mark.long
+
 SEEDS = range(40)
 
 

@@ -84,6 +84,7 @@ def provide(folder, monkeypatch, content):
 # The digits themselves
 
 
+@pytest.mark.long
 def test_the_set_has_the_shapes_types_and_balance_of_a_set_of_digits(made):
     assert made.images.shape == (20_000, 28, 28)
     assert made.images.dtype == made.labels.dtype == np.uint8
@@ -93,6 +94,7 @@ def test_the_set_has_the_shapes_types_and_balance_of_a_set_of_digits(made):
         assert part.written.sum() == 0.4 * count
 
 
+@pytest.mark.long
 def test_every_image_is_laid_out_as_in_mnist(made):
     images = made.images
     assert (images.max(axis=(1, 2)) == 255).all()
@@ -105,10 +107,12 @@ def test_every_image_is_laid_out_as_in_mnist(made):
     assert 0.08 < images.mean() / 255 < 0.20  # ink of a pen, neither a thread nor a blob
 
 
+@pytest.mark.long
 def test_no_image_comes_twice(made):
     assert len({image.tobytes() for image in made.images}) == len(made.images)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("small_set")
 def test_the_same_seed_gives_the_same_digits_and_another_seed_others():
     first, again, other = make.make_digits(5), make.make_digits(5), make.make_digits(6)
@@ -132,6 +136,7 @@ def test_the_digits_that_keras_keeps_for_validation_are_those_that_nothing_else_
     assert make.TRAIN_SIZE - int(0.9 * make.TRAIN_SIZE) == make.VALIDATION_SIZE
 
 
+@pytest.mark.long
 def test_the_network_of_the_lesson_beats_the_nearest_mean_and_validation_tells_the_truth(made):
     learn, validation, test = parts(made)
     network = train_network(learn, seed=0)

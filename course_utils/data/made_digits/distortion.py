@@ -29,6 +29,10 @@ def distort(points: NDArray[np.float64], spread: Spread, rng: np.random.Generato
 
     Returns:
         (N, P, 2) moved points.
+
+    >>> narrow = Spread(slant_mean=0, slant=0, turn=0, width=(0.5, 0.5), tremble=0)
+    >>> distort(np.array([[[1.0, 1.0]]]), narrow, np.random.default_rng(0))
+    array([[[0.5, 1. ]]])
     """
     matrices = _draw_matrices(len(points), spread, rng)  # (N, 2, 2)
     return (points + _tremble(points, spread.tremble, rng)) @ matrices

@@ -27,17 +27,29 @@ class Glyph(NamedTuple):
 
 
 def glyph(name: str, weight: float, *strokes: Stroke) -> Glyph:
-    """A way of writing a digit, stroke after stroke."""
+    """A way of writing a digit, stroke after stroke.
+
+    >>> len(glyph("a bar and a foot", 1, line("50,5 50,95"), line("28,95 76,95")).strokes)
+    2
+    """
     return Glyph(name, weight, strokes)
 
 
 def curve(*parts: str) -> Stroke:
-    """A stroke without corners."""
+    """A stroke without corners.
+
+    >>> curve("50,5 80,50 50,95").rounded
+    True
+    """
     return Stroke(_points(parts), rounded=True)
 
 
 def line(*parts: str) -> Stroke:
-    """A stroke made of straight segments."""
+    """A stroke made of straight segments.
+
+    >>> line("50,5 50,95").points
+    ((0.5, 0.05), (0.5, 0.95))
+    """
     return Stroke(_points(parts), rounded=False)
 
 

@@ -15,6 +15,8 @@ from publishing.usb_key import wheelhouse, wheels
 from publishing.usb_key.instructions import TEMPLATES
 from publishing.usb_key.targets import THIS_PYTHON, Target, targets
 
+pytestmark = pytest.mark.long
+
 TAGS = {"any": "py3-none-any", "linux": "py3-none-manylinux_2_28_x86_64", "windows": "py3-none-win_amd64"}
 TAGS["macos"] = "py3-none-macosx_14_0_arm64"
 LATE = 'late; python_full_version >= "3.12.4"'  # a machine in use has the last corrections
