@@ -6,8 +6,8 @@ from ..exercises.exercise import Exercise, Mistake
 
 
 def invent(rng: np.random.Generator) -> str:
-    """Four letters that no first name of the course has together: what comes from here can be told."""
-    return "".join(rng.choice(list("kqwxyz"), size=4))
+    """Eight letters that no first name of the course has together: what comes from here can be told, by chance too."""
+    return "".join(rng.choice(list("kqwxyz"), size=8))
 
 
 def invent_one_of_two(rng: np.random.Generator) -> str:

@@ -7,6 +7,8 @@ import textwrap
 from types import CodeType
 from typing import Any
 
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
 
 def is_stub(answer: Any, given: str = "") -> bool:
     """Whether nothing was written yet: dots as the value, or as the whole body of the function.
@@ -49,11 +51,14 @@ def _is_written(answer: Any) -> bool:
 
 
 def _tree(answer: Any) -> ast.Module | None:
-    """The source of a function or a class, read; None where there is none."""
+    """The source of a function or a class, read; None where there is none, or only lines of something else."""
+    function = _function(answer)
     try:
-        return ast.parse(textwrap.dedent(inspect.getsource(_function(answer))))
+        tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     except (OSError, TypeError, SyntaxError):
         return None
+    defined = {getattr(node, "name", "<lambda>") for node in ast.walk(tree) if isinstance(node, DEFINITIONS)}
+    return tree if function.__name__ in defined else None
 
 
 def _same_code(tree: ast.Module, given: str) -> bool:

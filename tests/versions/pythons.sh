@@ -10,6 +10,7 @@ find_python() { # a python of a version that starts: on the PATH, or one of pyen
   done
 }
 
+failed=""
 for version in "$@"; do
   python=$(find_python "$version" || true)
   if [ -z "$python" ]; then
@@ -28,5 +29,6 @@ for version in "$@"; do
   fi
   "$folder/bin/python" -m pytest -p no:cacheprovider -n 2 --dist loadfile -q -m "not nightly and not torch and not long" \
     tests --ignore=tests/notebooks --ignore=tests/colab --ignore=tests/browser --ignore=tests/slides \
-    --doctest-modules course_utils publishing
+    --doctest-modules course_utils publishing || failed="$failed $version"
 done
+[ -z "$failed" ] || { echo "Tests failed with Python$failed"; exit 1; }
