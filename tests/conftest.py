@@ -34,13 +34,20 @@ def pytest_collection_modifyitems(config, items):
         return SLOW.index(folder) if folder in SLOW else len(SLOW)
 
     items.sort(key=rank)
+    if in_ci() and not os.environ.get("COURSE_DATA"):  # those are asked for where the data are
+        absent = [item for item in items if item.get_closest_marker("real_data")]
+        config.hook.pytest_deselected(items=absent)
+        items[:] = [item for item in items if item not in absent]
+
+
+def in_ci():
+    """Where the course is validated, with everything that its tests need."""
+    return os.environ.get("COURSE_CI") == "1"
 
 
 def pytest_runtest_makereport(item, call):
-    """Where the course is validated (COURSE_CI=1) a skip is a failure; only the real data may be absent."""
-    skipped = call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception)
-    absent_data = item.get_closest_marker("real_data") and not os.environ.get("COURSE_DATA")
-    if skipped and not absent_data and os.environ.get("COURSE_CI") == "1":
+    """Where the course is validated a skip is a failure."""
+    if in_ci() and call.excinfo is not None and call.excinfo.errisinstance(pytest.skip.Exception):
         refusal = AssertionError(f"COURSE_CI=1 allows no skip: {call.excinfo.value}")
         call.excinfo = pytest.ExceptionInfo.from_exception(refusal.with_traceback(call.excinfo.tb))
 
