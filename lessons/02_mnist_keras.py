@@ -93,7 +93,7 @@ r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, H, L)
 r"""`.mean(axis=0)` moyenne sur les exemplaires et garde l'image. `.mean()` tout court ne rendrait qu'un seul gris."""
 
 # %% name="means"
-ax = plot_images(means, [str(digit) for digit in range(10)], ncols=10, size=0.75)
+ax = plot_images(means, [str(digit) for digit in range(10)], ncols=5)
 show(ax, "Les dix images moyennes. Les zones floues sont celles où les écritures diffèrent.")
 
 # %% [markdown] name="nearest"
@@ -429,7 +429,7 @@ Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
 show(
     ax,
-    "Matrice de confusion sur le test. La diagonale compte les bonnes réponses ; ailleurs, chaque case est une confusion. Plus une case est foncée, plus elle compte d'images.",
+    "Matrice de confusion sur le test. La diagonale, en gris, compte les bonnes réponses ; ailleurs, chaque case est une confusion, d'un orange plus soutenu quand elle est plus fréquente. Les trois plus fréquentes sont encadrées.",
 )
 
 # %% name="worst"

@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ..french import typographic
-from .style import STYLE
+from .style import STYLE, in_french
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +24,7 @@ def figure_png(figure: Figure, dpi: int = SHARPNESS * SHOWN_DPI) -> bytes:
     from PIL import Image
 
     drawn, packed = io.BytesIO(), io.BytesIO()
+    in_french(figure)
     with matplotlib.rc_context(STYLE):
         figure.savefig(drawn, format="png", dpi=dpi)
     with Image.open(drawn) as picture:

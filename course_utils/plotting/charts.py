@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from ..french import number
 from ..labels import label
-from .style import COLORS, axes_for
+from .style import COLORS, axes_for, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+GAP = 0.085  # share of the height between the names of two curves that end together
 LINE_STYLES = ("-", "--", ":", "-.")
 MARKERS = ("o", "s", "^", "D")
 LINE_COLORS = ("main", "highlight", "third", "second")
 
 
+@styled
 def plot_bars(
     names: Iterable[str],
     values: Iterable[float],
@@ -38,13 +43,14 @@ def plot_bars(
     colors = [COLORS["highlight"] if i == stressed else COLORS["main"] for i in range(len(values))]
     bars = ax.bar(names, values, color=colors, width=0.7)
     if digits is not None:
-        ax.bar_label(bars, fmt=f"%.{digits}f", padding=3)
+        ax.bar_label(bars, fmt=lambda value: number(value, digits), padding=3)
     ax.set_ylabel(label(ylabel))
     ax.grid(axis="x", visible=False)
     ax.margins(y=0.12)
     return ax
 
 
+@styled
 def plot_curves(
     x: Sequence[float],
     curves: Mapping[str, Sequence[float]],
@@ -73,5 +79,22 @@ def plot_curves(
     ax.set_xscale("log" if log_x else "linear")
     ax.set_yscale("log" if log_y else "linear")
     if len(curves) > 1:
-        ax.legend()
+        _name_at_the_end(ax)
     return ax
+
+
+def _name_at_the_end(ax: Axes) -> None:
+    """Write the name of each curve at its right end, in its colour, one above the other where they meet."""
+    ends = []
+    ax.autoscale_view()  # heights are known once the limits are
+    for line in ax.lines:
+        x, y = line.get_data()
+        last = np.flatnonzero(np.isfinite(np.asarray(y, dtype=float)))[-1]
+        _, height = ax.transAxes.inverted().transform(ax.transData.transform((x[last], y[last])))
+        ends.append([height, line])
+    ends.sort(key=lambda end: end[0])
+    for i, end in enumerate(ends[1:], 1):
+        end[0] = max(end[0], ends[i - 1][0] + GAP)
+    for height, line in ends:
+        style = {"transform": ax.transAxes, "color": line.get_color(), "weight": "bold", "va": "center"}
+        ax.text(1.02, height, line.get_label(), **style)

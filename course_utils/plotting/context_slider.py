@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..labels import label
-from .style import COLORS, axes_for
+from .style import COLORS, axes_for, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-COLUMN_INCHES, LINE_INCHES = 1.75, 0.24
+COLUMN_INCHES, LINE_INCHES = 1.95, 0.27
 
 
+@styled
 def plot_names(names: Mapping[int, Sequence[str]], ax: Axes | None = None) -> Axes:
     """Draw one column of names per context length, under its title.
 

@@ -10,12 +10,13 @@ from numpy.typing import ArrayLike
 
 from ..french import number
 from ..labels import label
-from .style import COLORS, new_axes
+from .style import COLORS, new_axes, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@styled
 def plot_reading(drawing: ArrayLike, seen: ArrayLike | None, probs: Sequence[float], ax: Axes | None = None) -> Axes:
     """Draw a digit as it was written, as the network sees it, and the ten probabilities.
 

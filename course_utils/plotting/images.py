@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .style import new_axes
+from ..labels import label
+from .style import COLORS, new_axes, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@styled
 def plot_images(images: Sequence[np.ndarray], titles: Sequence[str], ncols: int = 6, size: float = 1.15) -> Axes:
     """Small images side by side, dark ink on white, each under its title.
 
@@ -29,29 +31,44 @@ def plot_images(images: Sequence[np.ndarray], titles: Sequence[str], ncols: int 
     nrows = -(-len(images) // ncols)
     axes = new_axes(ncols * (size + 0.25), nrows * (size + 0.35), ncols=ncols, nrows=nrows, squeeze=False)
     axes.flat[0].figure.get_layout_engine().set(h_pad=0.08)  # inches: room for the titles of the first row
-    for ax in axes.flat:
+    for ax in axes.flat[len(images) :]:
         ax.axis("off")
     for ax, image, title in zip(axes.flat, images, titles, strict=False):
         ax.imshow(image, cmap="gray_r", interpolation="nearest")
-        ax.set_title(title, fontsize=9.5, loc="center", pad=4)
+        ax.set_title(title, fontsize=11, loc="center", pad=4)
+        _frame(ax)
     return axes
 
 
+def _frame(ax: Axes) -> None:
+    """A thin frame instead of axes: where the paper ends can be seen."""
+    ax.set(xticks=[], yticks=[])
+    ax.grid(visible=False)
+    ax.spines[:].set(visible=True, color=COLORS["muted"], linewidth=0.8)
+
+
+@styled
 def plot_confusion(matrix: np.ndarray, ax: Axes | None = None) -> Axes:
     """A confusion matrix: rows are the digits written, columns the digits read, counts in the cells.
+
+    What was read right is grey; mistakes are the darker, the more there are, and the three commonest are framed.
 
     Args:
         matrix: (C, C) counts. Colour follows the square root, so that rare mistakes can be seen.
     """
-    from ..labels import label
+    from matplotlib.patches import Rectangle
 
-    ax = new_axes(5.4, 4.8) if ax is None else ax
-    ax.imshow(np.sqrt(matrix), cmap="Blues")
-    half = np.sqrt(matrix.max()) * 0.6
+    ax = new_axes(6.2, 5.6) if ax is None else ax
+    mistakes = np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
+    ax.imshow(np.sqrt(mistakes), cmap="Oranges", vmax=max(1, np.sqrt(mistakes.max()) * 1.5))
+    worst = set(np.argsort(mistakes, axis=None)[::-1][:3].tolist())
     for (row, column), count in np.ndenumerate(matrix):
-        color = "white" if np.sqrt(count) > half else "#23272E"
-        ax.text(column, row, str(count) if count else "·", ha="center", va="center", color=color, fontsize=9)
+        square = {"width": 1, "height": 1, "linewidth": 0, "facecolor": "#E6E8EB" if row == column else "none"}
+        if row * len(matrix) + column in worst and mistakes[row, column]:
+            square |= {"linewidth": 2.5, "edgecolor": COLORS["ink"]}
+        ax.add_patch(Rectangle((column - 0.5, row - 0.5), **square))
+        ax.text(column, row, str(count) if count else "·", ha="center", va="center", fontsize=11)
     ax.set(xlabel=label("predicted"), ylabel=label("true"), xticks=range(len(matrix)), yticks=range(len(matrix)))
-    ax.grid(False)
+    ax.grid(visible=False)
     ax.tick_params(length=0)
     return ax

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from ..labels import label
-from .style import COLORS, axes_for
+from .style import COLORS, axes_for, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,6 +20,7 @@ CELLS = 60  # of the shading, along each axis
 TINT, HATCH = "#FBE9DA", "#DDA67C"  # of the side where the neuron fires
 
 
+@styled
 def plot_neuron(
     points: ArrayLike,
     labels: ArrayLike,

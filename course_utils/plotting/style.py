@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+P, R = ParamSpec("P"), TypeVar("R")
 
 # Wong's palette (Nature Methods 8, 2011): told apart by colour-blind readers; markers and line styles double it.
 COLORS = {
@@ -24,8 +29,8 @@ COLORS = {
 STYLE = {
     "figure.facecolor": "white",
     "font.family": "DejaVu Sans",
-    "font.size": 10.5,
-    "axes.titlesize": 11.5,
+    "font.size": 12,
+    "axes.titlesize": 12.5,
     "axes.titlelocation": "left",
     "axes.titlepad": 10,
     "axes.labelcolor": COLORS["ink"],
@@ -39,9 +44,45 @@ STYLE = {
     "ytick.color": COLORS["ink"],
     "text.color": COLORS["ink"],
     "legend.frameon": False,
+    "legend.fontsize": 12,
+    "legend.labelcolor": COLORS["ink"],
     "lines.linewidth": 2.0,
 }
 SEQUENTIAL = "Blues"
+
+
+def styled(function: Callable[P, R]) -> Callable[P, R]:
+    """A `plot_*` or `draw_*` that does all of its drawing in the course's style, lines and legends included."""
+
+    @functools.wraps(function)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        import matplotlib
+
+        with matplotlib.rc_context(STYLE):
+            return function(*args, **kwargs)
+
+    return drawn
+
+
+def in_french(figure: Figure) -> None:
+    """Write a decimal comma wherever an axis of the figure writes plain numbers."""
+    from matplotlib.ticker import FuncFormatter, ScalarFormatter
+
+    for ax in figure.axes:
+        for axis in (ax.xaxis, ax.yaxis):
+            formatter = axis.get_major_formatter()
+            if type(formatter) is ScalarFormatter:
+                formatter.set_useOffset(False)
+                axis.set_major_formatter(FuncFormatter(_with_comma(formatter, axis)))
+
+
+def _with_comma(formatter, axis) -> Callable[[float, int], str]:
+    def text(value: float, position: int) -> str:
+        formatter.set_axis(axis)
+        formatter.set_locs(axis.get_majorticklocs())
+        return formatter(value, position).replace(".", ",")
+
+    return text
 
 
 def new_axes(width: float = 7.0, height: float = 3.6, ncols: int = 1, nrows: int = 1, **kwargs) -> Axes:

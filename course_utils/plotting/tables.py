@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..labels import label
-from .style import COLORS, SEQUENTIAL, axes_for, new_axes
+from .style import COLORS, SEQUENTIAL, axes_for, new_axes, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@styled
 def plot_bigram_table(counts: np.ndarray, symbols: Sequence[str], ax: Axes | None = None) -> Axes:
     """A labelled V x V heat map; colour grows with the square root of the count, so that rare pairs show.
 
@@ -36,6 +37,7 @@ def plot_bigram_table(counts: np.ndarray, symbols: Sequence[str], ax: Axes | Non
     return ax
 
 
+@styled
 def plot_slices(probs: np.ndarray, symbols: Sequence[str], draw: float | None = None, ax: Axes | None = None) -> Axes:
     """The segment from 0 to 1 cut into slices of lengths `probs`, and where a drawn number falls.
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from course_utils.exercises import limits, thread_run
 from course_utils.exercises.check import judge
 from course_utils.exercises.exercise import find_exercise
 from course_utils.exercises.trial import outcomes_of
@@ -14,23 +13,10 @@ from tests.cases.equivalents import EQUIVALENTS
 from tests.exercises.mutants import mutants
 from tests.lessons.code import answers, define, known_before
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("in_a_thread")]
 
 SEEDS = range(3)
 RNG = np.random.default_rng(0)
-
-
-@pytest.fixture(autouse=True)
-def in_a_thread(monkeypatch):
-    """A fork for each of thousands of answers would take minutes; endless ones are stopped soon."""
-
-    def run(job, seconds):
-        results = []
-        return results, thread_run.run(job, seconds, results)
-
-    monkeypatch.setattr(limits, "run_with_limit", run)
-    monkeypatch.setattr("course_utils.exercises.calls.run_with_limit", run)
-    monkeypatch.setattr(thread_run, "GRACE", 0.2)
 
 
 def is_allowed(words, exercise):

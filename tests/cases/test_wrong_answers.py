@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from course_utils.exercises import limits, thread_run
 from course_utils.exercises.check import judge
 from course_utils.exercises.exercise import find_exercise
 from course_utils.models.ngram import mix, to_probs
@@ -11,7 +10,7 @@ from course_utils.neuron import cross_entropy, descend, one_hot, relu, softmax
 from course_utils.sampling import draw_name
 from course_utils.text import encode, windows
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("in_a_thread")]
 
 SEEDS = range(40)
 
@@ -174,18 +173,6 @@ EACH = [
     for number, rows in ANSWERS.items()
     for name, answer in rows.items()
 ]
-
-
-@pytest.fixture(autouse=True)
-def in_a_thread(monkeypatch):
-    """Hundreds of forks would take a minute."""
-
-    def run(job, seconds):
-        results = []
-        return results, thread_run.run(job, seconds, results)
-
-    monkeypatch.setattr(limits, "run_with_limit", run)
-    monkeypatch.setattr("course_utils.exercises.calls.run_with_limit", run)
 
 
 def test_there_are_forty():

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from course_utils import plotting
 
@@ -38,14 +39,70 @@ def test_curves_differ_by_more_than_colour():
     first, second = ax.lines
     assert first.get_linestyle() != second.get_linestyle()
     assert first.get_marker() != second.get_marker()
-    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["entraînement", "validation"]
+    assert ax.get_legend() is None
+    assert {text.get_text() for text in ax.texts} == {"entraînement", "validation"}
+    assert {text.get_color() for text in ax.texts} == {line.get_color() for line in ax.lines}
+
+
+def test_names_of_curves_that_end_together_do_not_overlap():
+    ax = plotting.plot_curves([1, 2], {"a": [1, 2.00], "b": [2, 2.01], "c": [0, 1.99]})
+    heights = sorted(text.get_position()[1] for text in ax.texts)
+    assert min(np.diff(heights)) > 0.08
+
+
+def test_a_curve_that_stops_early_is_named_at_its_own_height():
+    ax = plotting.plot_curves([1, 2, 3], {"a": [3, 2, 1], "b": [1, 3, float("nan")]})
+    heights = {text.get_text(): text.get_position()[1] for text in ax.texts}
+    assert heights["b"] > 0.9
+    assert heights["a"] < 0.1
+
+
+EVERY = [name for name in plotting.__all__ if name.startswith(("plot_", "draw_"))]
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_figure_is_drawn_wholly_in_the_style_of_the_course(name):
+    assert getattr(plotting, name).__wrapped__.__name__ == name
+
+
+def test_lines_and_titles_have_the_style_whoever_calls():
+    ax = plotting.plot_curves([1, 2], {"a": [1, 2]})
+    assert ax.lines[0].get_linewidth() == plotting.STYLE["lines.linewidth"]
+    activations = plotting.plot_activations({"relu": lambda z: np.maximum(z, 0), "tanh": np.tanh})
+    assert activations[0].get_title(loc="left") == "relu"
+    assert activations[0].lines[-1].get_linewidth() == plotting.STYLE["lines.linewidth"]
+    legend = plotting.plot_neuron([[0, 0], [1, 1]], [0, 1], (1, 1), -1).get_legend()
+    assert legend.get_frame_on() is False
+    assert to_hex(legend.get_texts()[0].get_color()).upper() == plotting.COLORS["ink"]
+
+
+def ticks(axis):
+    return [text.get_text() for text in axis.get_ticklabels()]
+
+
+def test_axes_and_bars_are_written_with_a_decimal_comma():
+    ax = plotting.plot_bars(["a", "b"], [0.25, -0.5], digits=2)
+    plotting.figure_png(ax.figure)
+    assert "0,25" in [text.get_text() for text in ax.texts]
+    assert "−0,50" in [text.get_text() for text in ax.texts]
+    assert ticks(ax.xaxis) == ["a", "b"]
+    curves = plotting.plot_curves([0, 0.5, 1], {"a": [0.1, 0.2, 0.35]})
+    plotting.figure_png(curves.figure)
+    for axis in (ax.yaxis, curves.xaxis, curves.yaxis):
+        assert any("," in text for text in ticks(axis))
+        assert not any("." in text for text in ticks(axis))
+
+
+def test_the_three_commonest_confusions_are_framed():
+    matrix = np.array([[9, 3, 0], [0, 9, 2], [5, 1, 9]])
+    ax = plotting.plot_confusion(matrix)
+    framed = [patch.get_xy() for patch in ax.patches if patch.get_linewidth() > 0]
+    assert sorted(framed) == [(-0.5, 1.5), (0.5, -0.5), (1.5, 0.5)]
 
 
 def test_slices_mark_the_one_that_the_draw_hits():
     ax = plotting.plot_slices(np.array([0.25, 0.5, 0.25]), "abc", draw=0.3)
     assert [round(bar.get_width(), 2) for bar in ax.patches[:3]] == [0.25, 0.5, 0.25]
-    from matplotlib.colors import to_hex
-
     assert to_hex(ax.patches[1].get_facecolor()).upper() == plotting.COLORS["highlight"]
 
 

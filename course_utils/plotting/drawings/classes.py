@@ -11,13 +11,14 @@ from numpy.typing import ArrayLike
 
 from ...french import number
 from ...labels import label as words
-from ..style import COLORS
+from ..style import COLORS, styled
 from . import kit, links
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@styled
 def draw_one_hot(label: int = 9, num_classes: int = 10, image: ArrayLike | None = None, ax: Axes | None = None) -> Axes:
     """Draw an image, its label, and the label as a row of zeros with a single one.
 
@@ -68,6 +69,7 @@ def nine(size: int = 28) -> np.ndarray:
     return np.clip(1.6 - np.minimum(ring, tail) / 0.035, 0, 1)
 
 
+@styled
 def draw_softmax(logits: Sequence[float] = (1.5, 0.5, -1.0), ax: Axes | None = None) -> Axes:
     """Draw how softmax turns scores into probabilities: exponential, then division by the sum.
 
@@ -113,6 +115,7 @@ def _draw_softmax_row(ax: Axes, y: float, i: int, values: tuple[float, float, fl
     ax.barh(y, 1.75 * exp / total, left=6.45, height=0.3, color=COLORS["highlight" if stress else "main"], zorder=3)
 
 
+@styled
 def draw_digit_path(
     image: ArrayLike | None = None,
     probs: Sequence[float] | None = None,

@@ -10,7 +10,7 @@ import numpy as np
 from ...labels import label
 from ...models.ngram import count_bigrams
 from ...text import END, build_vocab, encode
-from ..style import COLORS
+from ..style import COLORS, styled
 from . import kit, links
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NAMES = ("eva", "emma", "ava", "ema")
 
 
+@styled
 def draw_bigram_machine(
     names: Sequence[str] = NAMES, current: str = "e", drawn: str = "m", ax: Axes | None = None
 ) -> Axes:
@@ -88,6 +89,7 @@ def _draw_table(ax: Axes, counts: np.ndarray, symbols: Sequence[str], stressed: 
     return table
 
 
+@styled
 def draw_windows(name: str = "eva", context_length: int = 2, ax: Axes | None = None) -> Axes:
     """Draw every window on a name: the characters that are read, and the target after them.
 
@@ -119,6 +121,7 @@ def draw_windows(name: str = "eva", context_length: int = 2, ax: Axes | None = N
     return ax
 
 
+@styled
 def draw_interpolation(context: str = "mar", ax: Axes | None = None) -> Axes:
     """Draw how each distribution blends what was counted with the one of a shorter context, from the unigram up.
 

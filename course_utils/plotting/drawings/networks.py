@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ...labels import label
 from ...text import END
-from ..style import COLORS
+from ..style import COLORS, styled
 from . import kit, links
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ STRESSED = {"linewidth": 2.6, "zorder": 2}
 MOST_CIRCLES = 6  # of a column; a wider layer has dots in the middle
 
 
+@styled
 def draw_neuron(ax: Axes | None = None) -> Axes:
     """Draw three inputs, their weights, the sum with its bias, the activation, the output.
 
@@ -42,6 +43,7 @@ def draw_neuron(ax: Axes | None = None) -> Axes:
     return ax
 
 
+@styled
 def draw_layer(num_inputs: int = 3, num_neurons: int = 4, stressed: int = 2, ax: Axes | None = None) -> Axes:
     """Draw a layer, every input linked to every neuron, beside its weight matrix (N, H).
 
@@ -97,6 +99,7 @@ def _heights(count: int) -> list[tuple[int, float]]:
     return [(i + 1, 1.85 + ((count - 1) / 2 - i) * step) for i in range(count)]
 
 
+@styled
 def draw_network(sizes: Sequence[int] = (784, 200, 100, 75, 10), ax: Axes | None = None) -> Axes:
     """Draw the layers of a network from its inputs to its outputs, with the size of each.
 
@@ -137,6 +140,7 @@ def _draw_column(ax: Axes, x: float, size: int, role: str) -> list[Shape]:
     return [kit.circle(ax, x, 2.12 - step * 0.37, radius=0.14, role=role) for step in steps]
 
 
+@styled
 def draw_unrolled_rnn(text: str = "eva", ax: Axes | None = None) -> Axes:
     """Draw a recurrent network folded, with its loop, then unrolled over `text`.
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..style import COLORS, axes_for, new_axes
+from ..style import COLORS, axes_for, new_axes, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 
+@styled
 def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]) -> Axes:
     """Each function from -4 to 4, side by side. Returns an array of axes."""
     axes = new_axes(7.6, 2.5, ncols=len(functions))
@@ -25,6 +26,7 @@ def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]
     return axes
 
 
+@styled
 def draw_timeline(steps: Sequence[tuple[int, str, str]], ax: Axes | None = None) -> Axes:
     """Dates on a line, each with a name and a few words, above and below in turn.
 
@@ -45,6 +47,7 @@ def draw_timeline(steps: Sequence[tuple[int, str, str]], ax: Axes | None = None)
     return ax
 
 
+@styled
 def draw_ladder(rungs: Sequence[str], ax: Axes | None = None) -> Axes:
     """Names on steps that climb from left to right."""
     ax = axes_for(ax, 8.0, 2.8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...labels import label
-from ..style import COLORS
+from ..style import COLORS, styled
 from . import kit, links
 from .classes import nine
 
@@ -22,6 +22,7 @@ WAYS = (  # title, what enters, what the model answers, what serves as a teacher
 PARTS = (("train", "draw_learn", 0.8), ("validation", "draw_choose", 0.1), ("test", "draw_judge", 0.1))
 
 
+@styled
 def draw_ways_of_training(ax: Axes | None = None) -> Axes:
     """Draw three ways to learn, one per row: what enters, the answer, the teacher, and the correction.
 
@@ -63,6 +64,7 @@ def _words(text: str) -> str:
     return label(text) if text.startswith("draw_") else text
 
 
+@styled
 def draw_split(ax: Axes | None = None) -> Axes:
     """Draw the data cut into 80 % for training, 10 % for validation, 10 % for the test, and what each part is for.
 
