@@ -72,7 +72,7 @@ lab: $(LEARNER) ## open the course in JupyterLab, on your own copies in work/; L
 	@$(PY) -m jupyterlab work/00_start_here.ipynb --LabApp.news_url= \
 	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
 
-check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, unit tests (under a minute)
+check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, unit tests (under two minutes)
 	@$(sources)
 	@$(PYTEST) -m "not nightly and not long" $(UNIT)
 

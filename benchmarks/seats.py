@@ -11,8 +11,9 @@ from pathlib import Path
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
-from publishing.notebooks.execute import ANSI_COLORS, kernel_environment
+from publishing.notebooks.execute import kernel_environment
 from publishing.notebooks.memory import MemoryMeter
+from publishing.notebooks.outputs import ANSI_COLORS
 
 ROOT = Path(__file__).parents[1]
 SECONDS_PER_LEARNER = 60  # patience: a cell may wait for every other kernel

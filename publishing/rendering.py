@@ -12,10 +12,8 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from .notebooks.outputs import alternative_text, texts
+from .notebooks.outputs import ANSI_COLORS, alternative_text, texts
 from .web.formulas import mathml
-
-ESCAPES = re.compile(r"\x1b\[[0-9;]*m")  # colours of a terminal
 
 
 class Renderer(IPythonRenderer):
@@ -87,7 +85,7 @@ def printed(output: NotebookNode) -> str:
     >>> printed(NotebookNode(text="\\x1b[31moui\\x1b[0m\\n"))
     'oui'
     """
-    return ESCAPES.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
+    return ANSI_COLORS.sub("", "\n".join(part for part in texts(output) if part)).rstrip("\n")
 
 
 def without_captions(outputs: list[NotebookNode]) -> list[NotebookNode]:

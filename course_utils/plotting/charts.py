@@ -13,6 +13,7 @@ from .style import COLORS, axes_for, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.lines import Line2D
 
 GAP = 0.085  # share of the height between the names of two curves that end together
 LINE_STYLES = ("-", "--", ":", "-.")
@@ -85,16 +86,19 @@ def plot_curves(
 
 def _name_at_the_end(ax: Axes) -> None:
     """Write the name of each curve at its right end, in its colour, one above the other where they meet."""
-    ends = []
     ax.autoscale_view()  # heights are known once the limits are
-    for line in ax.lines:
-        x, y = line.get_data()
-        last = np.flatnonzero(np.isfinite(np.asarray(y, dtype=float)))[-1]
-        _, height = ax.transAxes.inverted().transform(ax.transData.transform((x[last], y[last])))
-        ends.append([height, line])
-    ends.sort(key=lambda end: end[0])
-    for i, end in enumerate(ends[1:], 1):
-        end[0] = max(end[0], ends[i - 1][0] + GAP)
-    for height, line in ends:
+    lowest = -np.inf
+    for height, line in sorted(((_end_height(ax, line), line) for line in ax.lines), key=lambda end: end[0]):
+        lowest = max(height, lowest + GAP)
         style = {"transform": ax.transAxes, "color": line.get_color(), "weight": "bold", "va": "center"}
-        ax.text(1.02, height, line.get_label(), **style)
+        ax.text(1.02, lowest, line.get_label(), **style)
+
+
+def _end_height(ax: Axes, line: Line2D) -> float:
+    """Height of a curve's last finite point as a share of the axes; 0 where it has none."""
+    x, y = (np.asarray(values, dtype=float) for values in line.get_data())
+    finite = np.flatnonzero(np.isfinite(y))
+    if not finite.size:
+        return 0.0
+    place = ax.transData.transform((x[finite[-1]], y[finite[-1]]))
+    return float(ax.transAxes.inverted().transform(place)[1])

@@ -66,23 +66,18 @@ def styled(function: Callable[P, R]) -> Callable[P, R]:
 
 def in_french(figure: Figure) -> None:
     """Write a decimal comma wherever an axis of the figure writes plain numbers."""
-    from matplotlib.ticker import FuncFormatter, ScalarFormatter
+    from matplotlib.ticker import ScalarFormatter
+
+    class FrenchFormatter(ScalarFormatter):
+        def __call__(self, value: float, position: int | None = None) -> str:
+            return super().__call__(value, position).replace(".", ",")
 
     for ax in figure.axes:
         for axis in (ax.xaxis, ax.yaxis):
-            formatter = axis.get_major_formatter()
-            if type(formatter) is ScalarFormatter:
-                formatter.set_useOffset(False)
-                axis.set_major_formatter(FuncFormatter(_with_comma(formatter, axis)))
-
-
-def _with_comma(formatter, axis) -> Callable[[float, int], str]:
-    def text(value: float, position: int) -> str:
-        formatter.set_axis(axis)
-        formatter.set_locs(axis.get_majorticklocs())
-        return formatter(value, position).replace(".", ",")
-
-    return text
+            if type(axis.get_major_formatter()) is ScalarFormatter:
+                formatter = FrenchFormatter(useOffset=False)
+                formatter.set_scientific(False)  # no « 1e6 » in a corner
+                axis.set_major_formatter(formatter)
 
 
 def new_axes(width: float = 7.0, height: float = 3.6, ncols: int = 1, nrows: int = 1, **kwargs) -> Axes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..french import number
 from ..labels import label
 from .style import COLORS, SEQUENTIAL, axes_for, new_axes, styled
 
@@ -57,7 +58,7 @@ def plot_slices(probs: np.ndarray, symbols: Sequence[str], draw: float | None = 
             ax.text(edges[i] + probs[i] / 2, 0, symbol, ha="center", va="center", color=color, weight="bold")
     if draw is not None:
         arrow = {"arrowstyle": "-|>", "color": COLORS["ink"]}
-        ax.annotate(f"{draw:.2f}".replace(".", ","), (draw, 0.42), (draw, 1.0), ha="center", arrowprops=arrow)
+        ax.annotate(number(draw), (draw, 0.42), (draw, 1.0), ha="center", arrowprops=arrow)
     ax.set(xlim=(0, 1), ylim=(-0.5, 1.3), yticks=[], xlabel=label("drawn_number"))
     ax.grid(False)
     ax.spines["left"].set_visible(False)

@@ -16,11 +16,11 @@ from nbformat import NotebookNode
 
 from ..source import Lesson, solved_lines
 from .memory import MemoryMeter
+from .outputs import ANSI_COLORS
 
 OFFLINE = Path(__file__).parent / "offline"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 CELL_SECONDS = 300
-ANSI_COLORS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ExecutionError(Exception):

@@ -15,6 +15,7 @@ from ..source import CHECK
 
 MAX_BYTES = 1_500_000
 BASE64 = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+ANSI_COLORS = re.compile(r"\x1b\[[0-9;]*m")
 ADDRESS = re.compile(r"\bat 0x[0-9a-fA-F]{6,}")
 MACHINE_PATH = re.compile(r"site-packages|(?<![\w.:/])/(?:home|root|Users|usr|opt|tmp|var)/\w|\b[A-Z]:\\\w")
 SHOWING_CALLS = {"print", "display", "show", "check", "quiz", "show_widget"}

@@ -148,6 +148,7 @@ def test_the_network_of_the_lesson_beats_the_nearest_mean_and_validation_tells_t
     assert network_accuracy(network, test[~test.written]) > written[1]
 
 
+@pytest.mark.long
 @pytest.mark.real_data
 def test_a_network_trained_on_made_digits_reads_real_ones(made):
     real = mnist_test()

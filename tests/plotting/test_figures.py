@@ -76,6 +76,17 @@ def test_lines_and_titles_have_the_style_whoever_calls():
     assert to_hex(legend.get_texts()[0].get_color()).upper() == plotting.COLORS["ink"]
 
 
+def test_a_curve_without_any_number_does_not_stop_the_others():
+    ax = plotting.plot_curves([1, 2], {"a": [1, 2], "b": [float("nan"), float("inf")]})
+    assert {text.get_text() for text in ax.texts} == {"a", "b"}
+
+
+def test_large_numbers_are_written_whole():
+    ax = plotting.plot_curves([1, 2, 3], {"a": [1_000_000, 2_500_000, 3_000_000]})
+    plotting.figure_png(ax.figure)
+    assert "2500000" in ticks(ax.yaxis)
+
+
 def ticks(axis):
     return [text.get_text() for text in axis.get_ticklabels()]
 

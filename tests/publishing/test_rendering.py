@@ -9,7 +9,7 @@ from publishing.rendering import Renderer, anchor, code_block, coloured, markdow
 def test_headings_can_be_linked_to_and_make_the_plan():
     renderer = Renderer()
     made = markdown("# Leçon\n\n## 1. D’abord, **compter** !\n\n### Détail", renderer)
-    assert '<h2 id="1-dabord-compter">' in made or '<h2 id="1-d-abord-compter">' in made
+    assert '<h2 id="1-dabord-compter">' in made
     assert [words for _, words in renderer.plan] == ["1. D’abord, compter !"]
 
 

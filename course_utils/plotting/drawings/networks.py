@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from ...french import whole
 from ...labels import label
 from ...text import END
 from ..style import COLORS, styled
@@ -126,7 +127,7 @@ def draw_network(sizes: Sequence[int] = (784, 200, 100, 75, 10), ax: Axes | None
                 links.line(ax, one.towards(other[:2]), other.towards(one[:2]), "#B9BDC4", linewidth=0.6)
     hidden = [label("draw_network_hidden", n=i) for i in range(1, len(sizes) - 1)]
     for x, size, name in zip(places, sizes, [label("inputs"), *hidden, label("draw_network_outputs")], strict=True):
-        kit.write(ax, x, 0.56, f"{size:,}".replace(",", " "), kit.LARGE, weight="bold")
+        kit.write(ax, x, 0.56, whole(size), kit.LARGE, weight="bold")
         kit.name_part(ax, x, 0.24, name)
     return ax
 
