@@ -146,7 +146,7 @@ function barsOf(name) {
     const item = html("li", {}, html("span", { class: "digit" }, digit), html("span", { class: "track" }, bar), prob);
     return { item, bar, prob };
   });
-  const answer = html("strong", { class: "answer" }, "?");
+  const answer = html("strong", { class: "says" }, "?");
   const node = html("section", { class: "reader" }, html("h4", {}, name, answer), html("ol", {}, ...rows.map(({ item }) => item)));
   const update = (probs) => {
     const best = probs ? probs.indexOf(Math.max(...probs)) : -1;

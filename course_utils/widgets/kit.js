@@ -107,9 +107,10 @@ function animate(frames, draw, done = () => {}) {
   return () => cancelAnimationFrame(asked);
 }
 
-/** The units across a drawing that takes the whole width: pixels on a narrow screen, so that letters stay legible. */
+/** The units across a drawing that takes the whole width: few of them make large letters, on a phone and on a slide. */
 function roomOf(el, most = 640) {
-  return Math.max(320, Math.min(most, el.clientWidth || most));
+  const asked = Number(getComputedStyle(el).getPropertyValue("--drawing-width"));
+  return asked || Math.max(320, Math.min(most, el.clientWidth || most));
 }
 
 /** The root of a widget; keys pressed in it turn no page of a deck. */

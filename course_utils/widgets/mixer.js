@@ -26,7 +26,8 @@ function render({ model, el }) {
   root(
     el, "mixer",
     html("div", { class: "contexts", role: "group", "aria-label": words.contexts }, html("span", {}, words.contexts), ...choices),
-    strips, chooser.node, curve, status,
+    html("div", { class: "mixed" }, strips, chooser.node),
+    html("div", { class: "judged" }, curve, status),
   );
 
   const nlls = new Map();

@@ -59,9 +59,11 @@ function render({ model, el }) {
     "neuron",
     goals.length > 1 ? html("div", { class: "goals", role: "group", "aria-label": words.goals }, ...tabs) : null,
     panels,
-    html("div", { class: "sliders" }, ...NAMES.map((name) => sliders[name].node)),
-    html("div", { class: "told" }, status, next),
-    help,
+    html("div", { class: "tools" },
+      html("div", { class: "sliders" }, ...NAMES.map((name) => sliders[name].node)),
+      html("div", { class: "told" }, status, next),
+      help,
+    ),
   );
 
   function change(changed, fromBall = false) {
@@ -119,15 +121,16 @@ function drawPlane(points, words, change) {
   const up = (y) => SIDE - across(y);
   const back = (u) => low + ((u - EDGE) / (SIDE - 2 * EDGE)) * (high - low);
 
+  const own = `neuron-${Math.random().toString(36).slice(2)}`; // ids are shared by the whole page
   const side = svg("polygon", { class: "fires" });
   const line = svg("line", { class: "border" });
   const grip = svg("line", { class: "grip", tabindex: "0", role: "slider", "aria-label": words.line });
-  const arrow = svg("path", { class: "arrow", "marker-end": "url(#neuron-tip)" });
+  const arrow = svg("path", { class: "arrow", "marker-end": `url(#${own}-tip)` });
   const tip = svg("circle", { class: "grip tip", r: 17, tabindex: "0", role: "slider", "aria-label": words.arrow });
   const marks = points.map(() => svg("g"));
   const frame = svg("rect", { x: EDGE, y: EDGE, width: SIDE - 2 * EDGE, height: SIDE - 2 * EDGE, class: "frame" });
-  const clip = svg("clipPath", { id: "neuron-frame" }, frame.cloneNode());
-  const head = svg("marker", { id: "neuron-tip", viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 5, markerHeight: 5, orient: "auto" }, svg("path", { d: "M0 0 L10 5 L0 10 z", class: "head" }));
+  const clip = svg("clipPath", { id: `${own}-frame` }, frame.cloneNode());
+  const head = svg("marker", { id: `${own}-tip`, viewBox: "0 0 10 10", refX: 8, refY: 5, markerWidth: 5, markerHeight: 5, orient: "auto" }, svg("path", { d: "M0 0 L10 5 L0 10 z", class: "head" }));
   const ticks = [0, 1].flatMap((n) => [
     svg("text", { x: across(n), y: SIDE - 12, "text-anchor": "middle" }, n),
     svg("text", { x: 20, y: up(n) + 5, "text-anchor": "middle" }, n),
@@ -136,7 +139,7 @@ function drawPlane(points, words, change) {
     svg("text", { x: SIDE - 16, y: SIDE - 12, "text-anchor": "end", class: "axis" }, "x₁"),
     svg("text", { x: 20, y: 26, "text-anchor": "middle", class: "axis" }, "x₂"),
   ];
-  const inside = svg("g", { "clip-path": "url(#neuron-frame)" }, side, line);
+  const inside = svg("g", { "clip-path": `url(#${own}-frame)` }, side, line);
   const drawing = canvas(SIDE, SIDE, { "aria-label": words.plane });
   drawing.append(svg("defs", {}, clip, head), inside, frame, ...ticks, ...axes, grip, arrow, ...marks, tip);
 

@@ -34,7 +34,8 @@ function render({ model, el }) {
   const made = html("ul", { class: "made", "aria-label": words.made });
   const step = html("button", { type: "button", onclick: () => press(false) }, words.step);
   const whole = html("button", { type: "button", onclick: () => press(true) }, words.whole);
-  root(el, "typewriter", drawing, html("div", { class: "actions" }, step, whole), status, made);
+  const controls = html("div", { class: "tools" }, html("div", { class: "actions" }, step, whole), status, made);
+  root(el, "typewriter", drawing, controls);
 
   function rest(lit = -1) {
     const last = text.at(-1) ?? end;

@@ -79,7 +79,7 @@ def _render(course: Course, template: str, **values) -> str:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
     widgets = values.pop("widgets", [])
-    style += live.style(widgets)
+    style += live.style(widgets) + (folder / "widgets.css").read_text(encoding="utf-8")
     values["live_script"] = live.script(widgets)
     return templates.get_template(template).render(course=course, style=style, deck_script=script, **values)
 
