@@ -58,3 +58,10 @@ def learner_folder(tmp_path, monkeypatch):
     home = tmp_path / "course_home"
     monkeypatch.setenv("COURSE_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def reveal():
+    """Skips where reveal.js and MathJax are not installed."""
+    if not (Path(__file__).parents[1] / "slides" / "node_modules" / "reveal.js").exists():
+        pytest.skip("no slides/node_modules: `make slides` installs it")

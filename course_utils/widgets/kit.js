@@ -73,7 +73,7 @@ function draggable(target, drawing, move, end = () => {}) {
 
 /** A labelled slider whose readout follows it. */
 function slider(words, { min, max, step, value, digits = 2, oninput }) {
-  const shown = html("output", {}, number(value, digits));
+  const shown = html("span", { class: "readout" }, number(value, digits));
   const input = html("input", { type: "range", min, max, step, value, "aria-label": words });
   const update = (next) => {
     input.value = next;

@@ -16,7 +16,7 @@ function render({ model, el }) {
   const status = html("p", { class: "status", role: "status" });
   const lines = counted.map(({ name }) => {
     const drawing = canvas(width, TALL + 44, { "aria-hidden": "true" });
-    const total = html("output", {});
+    const total = html("span", { class: "readout" });
     const title = html("h4", {}, html("span", {}, name), total);
     return { drawing, total, node: html("section", { class: "line" }, title, drawing) };
   });

@@ -50,7 +50,7 @@ def script(names: Iterable[str]) -> str:
     if not names:
         return ""
     shared = [_read(part, ".js") for part in _shared(names)]
-    own = [f"WIDGETS[{json.dumps(name)}] = (() => {{\n{_module(name)}}})();" for name in names]
+    own = [f"WIDGETS[{json.dumps(name)}] = (() => {{\n{module(name)}}})();" for name in names]
     return "\n".join(["const WIDGETS = {};", *shared, *own, SHIM.read_text(encoding="utf-8")]).replace("</", "<\\/")
 
 
@@ -66,7 +66,12 @@ def _shared(names: list[str]) -> list[str]:
     return [KIT, *sorted(others)] if names else []
 
 
-def _module(name: str) -> str:
+def module(name: str) -> str:
+    """The own file of a widget as the body of a function that returns it.
+
+    Raises:
+        ValueError: the file does not end as a widget must.
+    """
     code = _read(name, ".js")
     if EXPORT not in code:
         raise ValueError(f"{name}.js does not end with {EXPORT!r}: write it as the last line")

@@ -31,13 +31,6 @@ class Deck:
 
 
 @pytest.fixture(scope="session")
-def reveal():
-    """Skips where reveal.js and MathJax are not installed."""
-    if not (ROOT / "slides" / "node_modules" / "reveal.js").exists():
-        pytest.skip("no slides/node_modules: `make slides` installs it")
-
-
-@pytest.fixture(scope="session")
 def open_deck(reveal, browser, tmp_path_factory):
     """A function that writes the deck of some slides alone into a folder, opens it, and walks through it."""
     contexts = []

@@ -1,0 +1,203 @@
+"""What someone does with each widget, by mouse and by keyboard: in JupyterLab, in Colab, on a page, on a slide."""
+
+import re
+
+from playwright.sync_api import expect
+
+READ = re.compile(r"lit un\s\d \((0,\d\d|1,00)\)")
+PIXELS = "canvas => canvas.toDataURL()"
+
+
+def press(page, target, *keys):
+    """Give the keyboard to `target`, see that it shows, and press keys."""
+    target.evaluate("node => node.focus({ focusVisible: true })")
+    expect(target).to_be_focused()
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def drag(page, target, across, up=0):
+    """Grab the middle of `target` and pull it, in pixels of the screen."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across, y - up, steps=6)
+    page.mouse.up()
+
+
+def readout(slider):
+    """The number that a slider says."""
+    return slider.get_attribute("aria-valuetext")
+
+
+def use_context_slider(page, shown):
+    """Arrow keys bring other names and their count; the button draws ten more; those that exist are marked."""
+    slider, said, names = shown.get_by_role("slider"), shown.get_by_role("status"), shown.locator(".names")
+    expect(said).to_contain_text("1 lettre de contexte")
+    before = names.inner_text()
+    press(page, slider, "ArrowRight")
+    expect(said).to_contain_text("2 lettres de contexte")
+    assert names.inner_text() != before
+    press(page, slider, "ArrowRight", "ArrowRight")
+    expect(names).to_contain_text("dans la liste")
+    before = names.inner_text()
+    shown.get_by_role("button", name="Encore").click()
+    assert names.inner_text() != before
+    assert names.locator("li").count() == 10
+
+
+def use_neuron_explorer(page, shown):
+    """The line, the arrow and the sliders move together; a goal that is reached is said, and the next one offered."""
+    widget, status = shown.locator(".neuron"), shown.get_by_role("status")
+    line, arrow = widget.locator("line.grip"), widget.locator("circle.tip")
+    weight, _, bias = widget.locator("input[type=range]").all()
+    before = readout(bias)
+    drag(page, line, 25, 10)
+    assert readout(bias) != before
+    before = readout(weight)
+    drag(page, arrow, 15, -20)
+    assert readout(weight) != before
+    before = readout(weight)
+    press(page, arrow, "ArrowRight", "ArrowRight")
+    assert readout(weight) != before
+    before = readout(bias)
+    press(page, line, "ArrowUp")
+    assert readout(bias) != before
+    solve_neuron(widget, status)
+    if widget.locator(".ball").count():
+        use_landscape(page, widget, status)
+
+
+def solve_neuron(widget, status):
+    """The setting of AND; where the only goal is XOR, the best there is."""
+    first = widget.get_by_role("button", name="ET", exact=True)
+    values = ("1", "1", "-1.5" if first.count() else "-0.5")
+    for slider, value in zip(widget.locator("input[type=range]").all(), values, strict=True):
+        slider.fill(value)
+    if not first.count():
+        expect(status).to_contain_text("3 points bien classés sur 4.")
+        return
+    first.click()
+    expect(status).to_contain_text("Réussi : les 4 points sont bien classés.")
+    widget.get_by_role("button", name="Essayer le OU").click()
+    expect(status).to_contain_text("2 points bien classés sur 4.")
+
+
+def use_landscape(page, widget, status):
+    """Dropped, the ball goes down the slope of OU; for XOR it ends in its bowl, at ln 2."""
+    for name, least, most in (("OU", 0.0, 0.2), ("OU exclusif", 0.69, 0.70)):
+        widget.get_by_role("button", name=name, exact=True).click()
+        drag(page, widget.locator(".ball"), 30, 20)
+        before = loss(status)
+        press(page, widget.get_by_role("button", name="Lâcher"), "Enter")
+        page.wait_for_timeout(300)
+        widget.locator("line.grip").page.wait_for_function(
+            "([node, most]) => Number(/Perte\\D*([\\d,]+)/.exec(node.textContent)[1].replace(',', '.')) <= most",
+            arg=[status.element_handle(), most],
+            timeout=20_000,
+        )
+        assert least <= loss(status) <= max(before, most)
+
+
+def loss(status):
+    """The loss that the status says."""
+    return float(re.search(r"Perte\s?: (\d+,\d+)", status.inner_text())[1].replace(",", "."))
+
+
+def use_digit_pad(page, shown):
+    """It reads while the pen is down; undo, clear and example; then a stroke by keyboard alone."""
+    paper, status = shown.locator(".paper"), shown.get_by_role("status")
+    seen = shown.locator(".seen canvas")
+    blank = seen.evaluate(PIXELS)
+    stroke(page, paper, [(0.5, 0.2), (0.5, 0.5), (0.5, 0.8)], lift=False)
+    expect(shown.locator("li.best").first).to_be_visible()  # the pen is still down
+    page.mouse.up()
+    expect(status).to_have_text(READ)
+    assert seen.evaluate(PIXELS) != blank
+    check_probs(shown)
+    shown.get_by_role("button", name="Annuler").click()
+    expect(status).to_have_text("Dessinez un chiffre.")
+    press(page, paper, "Space", *["ArrowDown"] * 9)
+    expect(status).to_have_text(READ)
+    check_probs(shown)
+    page.keyboard.press("Escape")
+    expect(status).to_have_text("Dessinez un chiffre.")
+    press(page, shown.get_by_role("button", name="Exemple"), "Enter")
+    expect(status).to_have_text(READ)
+
+
+def check_probs(shown):
+    """Each reader says ten probabilities, of sum 1; the largest is in bold, not only in another colour."""
+    for reader in shown.locator(".reader").all():
+        probs = [float(text.replace(",", ".")) for text in reader.locator(".prob").all_inner_texts()]
+        assert len(probs) == 10
+        assert abs(sum(probs) - 1) < 0.06  # ten roundings to 0.01
+        best = reader.locator("li.best")
+        assert float(best.locator(".prob").inner_text().replace(",", ".")) == max(probs)
+        assert int(best.evaluate("node => getComputedStyle(node).fontWeight")) >= 600
+
+
+def stroke(page, paper, corners, lift=True):
+    """A line through `corners`, shares of the pad, with the mouse."""
+    paper.scroll_into_view_if_needed()
+    box = paper.bounding_box()
+    for number, (x, y) in enumerate(corners):
+        page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"], steps=8)
+        if number == 0:
+            page.mouse.down()
+    if lift:
+        page.mouse.up()
+
+
+def use_name_surprise(page, shown):
+    """Each letter typed is drawn at once, for each model; one that is not in the vocabulary is named."""
+    field, status = shown.get_by_role("textbox"), shown.get_by_role("status")
+    field.fill("zoé")
+    expect(status).to_contain_text("« zoé »")
+    assert all(line.locator(".letter").all_text_contents() == [*"zoé", "fin"] for line in shown.locator(".line").all())
+    press(page, field, "End", "l")
+    expect(status).to_contain_text("« zoél »")
+    field.fill("zo€β")
+    expect(status).to_contain_text(re.compile(r"« β », « € »|« € », « β »"))
+    expect(field).to_have_attribute("aria-invalid", "true")
+
+
+def use_typewriter(page, shown):
+    """A letter with the mouse, a whole name with Enter."""
+    status, made = shown.get_by_role("status"), shown.locator(".made li")
+    before = status.inner_text()
+    shown.get_by_role("button", name="Tirer une lettre").click()
+    expect(status).not_to_have_text(before)
+    expect(status).to_contain_text("de probabilité")
+    page.emulate_media(reduced_motion="reduce")
+    press(page, shown.get_by_role("button", name="Écrire un prénom"), "Enter", "Enter", "Enter")
+    expect(made.first).to_be_visible()
+    page.emulate_media(reduced_motion=None)
+
+
+def use_mixer(page, shown):
+    """λ moves the blend and the NLL; a context never met has no count to blend."""
+    slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
+    press(page, slider, "ArrowRight")
+    expect(status).to_contain_text("λ = 0,51")
+    before = status.inner_text()
+    slider.fill("0.95")
+    assert float(nll(status)) > float(re.search(r"vaut (\d,\d+)", before)[1].replace(",", "."))
+    shown.get_by_role("button", name="xyz").click()
+    expect(shown).to_contain_text("jamais vu")
+
+
+def nll(status):
+    return re.search(r"vaut (\d,\d+)", status.inner_text())[1].replace(",", ".")
+
+
+USES = {
+    "context_slider": use_context_slider,
+    "digit_pad": use_digit_pad,
+    "mixer": use_mixer,
+    "name_surprise": use_name_surprise,
+    "neuron": use_neuron_explorer,
+    "typewriter": use_typewriter,
+}

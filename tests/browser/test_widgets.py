@@ -1,0 +1,117 @@
+"""Every widget of the lessons, on a page and on a slide opened from a file, with the network cut off."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import publishing.live as live
+from course_utils.baseline import mean_images
+from course_utils.data import load_digits
+from course_utils.widgets.digit_pad import SIDE, DigitPad
+from publishing.course import read_course
+from publishing.notebooks import build
+from publishing.slides import decks, documents
+from publishing.web.page import write_page
+from tests.browser.hands import USES
+
+COURSE = read_course(Path(__file__).parents[2])
+SAME = 0.99  # of the digits that the page reads as Python does
+DIGITS = 500
+READ_ALL = """([sent, size]) => {
+  const drawings = bytes(sent), side = Math.sqrt(size);
+  const readers = STATE.readers.map(({ kind, ...numbers }) => READERS[kind](numbers));
+  return Array.from({ length: drawings.length / size }, (_, i) => {
+    const seen = normalise(drawings.subarray(i * size, (i + 1) * size), side);
+    return readers.map((reader) => { const probs = reader(seen); return probs.indexOf(Math.max(...probs)); });
+  });
+}"""
+
+
+@pytest.fixture
+def page(browser):
+    """A page with no network; `complaints` is what its console says, and what it asked for."""
+    context = browser.new_context(locale="fr-FR", offline=True, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("requestfailed", lambda request: page.complaints.append(request.url))
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
+def test_widgets_of_a_page(entry, page):
+    page.goto(write_page(COURSE, entry).as_uri())
+    places = page.locator("[data-widget]")
+    assert places.count() > 0
+    for place in places.all():
+        assert place.locator(".still").is_hidden()
+        USES[place.get_attribute("data-widget")](page, place)
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
+def test_widgets_of_a_deck(entry, page, reveal, tmp_path):
+    slides = decks.talk(COURSE, entry, build.load(COURSE.solved(entry)))
+    path = tmp_path / "la leçon d'été.html"
+    path.write_text(documents.deck(COURSE, entry, slides), encoding="utf-8")
+    used = [slide.name for slide in slides if live.widgets_on(shown.cell for shown in slide.shown)]
+    assert used
+    for name in used:
+        page.goto("about:blank")
+        page.goto(f"{path.as_uri()}#/{name}")
+        place = page.locator(f"section#{name} [data-widget]")
+        place.wait_for()
+        USES[place.get_attribute("data-widget")](page, place)
+        assert page.evaluate("Reveal.getCurrentSlide().id") == name  # a key pressed in a widget turns no page
+    assert page.complaints == []
+
+
+def test_without_scripts_a_page_keeps_the_pictures(browser):
+    context = browser.new_context(offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(write_page(COURSE, COURSE.select("01")[0]).as_uri())
+    assert page.locator("[data-widget] .still img").first.is_visible()
+    assert page.locator("[data-widget] .live").first.inner_html() == ""
+    context.close()
+
+
+def test_the_page_reads_digits_as_python_does(page):
+    (x_train, y_train), (x_test, _) = load_digits("course", quiet=True)
+    pad = DigitPad({"moyennes": mean_images(x_train, y_train), "réseau": trained(x_train, y_train)})
+    drawings = [np.kron(image, np.ones((4, 4), dtype=np.uint8)) for image in x_test[:DIGITS]]  # (112, 112)
+    python = [[int(probs.argmax()) for probs in pad.read(drawing).values()] for drawing in drawings]
+    page.set_content("<title>pavé</title>")
+    code = live.script(["digit_pad"]).split("WIDGETS[")[0] + live.module("digit_pad").replace("return { render };", "")
+    page.add_script_tag(content=code)
+    page.evaluate("data => { window.STATE = data; }", pad.data)
+    javascript = page.evaluate(READ_ALL, [packed_drawings(drawings), SIDE * SIDE])
+    same = (np.array(python) == np.array(javascript)).mean(axis=0)  # (2,)
+    print("same answers, nearest mean and network:", same)
+    assert same.min() >= SAME
+
+
+def packed_drawings(drawings):
+    from course_utils.widgets.live import packed
+
+    return packed(np.stack(drawings))
+
+
+def trained(images, labels, hidden_size=64, num_steps=300):
+    """Weights of a small network, good enough to be sure of most digits."""
+    rng = np.random.default_rng(0)
+    x, y = images.reshape(len(images), -1) / 255, np.eye(10)[labels]
+    weights = [rng.normal(0, 0.05, (784, hidden_size)), np.zeros(hidden_size)]
+    weights += [rng.normal(0, 0.1, (hidden_size, 10)), np.zeros(10)]
+    for _ in range(num_steps):
+        batch = rng.integers(0, len(x), 128)
+        hidden = np.maximum(x[batch] @ weights[0] + weights[1], 0)
+        logits = hidden @ weights[2] + weights[3]
+        probs = np.exp(logits - logits.max(axis=1, keepdims=True))
+        error = (probs / probs.sum(axis=1, keepdims=True) - y[batch]) / len(batch)
+        back = (error @ weights[2].T) * (hidden > 0)
+        gradients = [x[batch].T @ back, back.sum(axis=0), hidden.T @ error, error.sum(axis=0)]
+        weights = [weight - 0.5 * gradient for weight, gradient in zip(weights, gradients, strict=True)]
+    return weights

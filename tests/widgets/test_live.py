@@ -1,0 +1,86 @@
+"""What every widget has in common: its files, and one output that is alive without a kernel."""
+
+import json
+
+import numpy as np
+import pytest
+
+from course_utils import widgets
+from course_utils.models.ngram import InterpolatedNGram
+from course_utils.text import windows
+from course_utils.widgets.live import FOLDER, KIT, PARTS, LiveWidget, packed, parts, script, style
+
+NAMES = ["anna", "nana", "ana"]
+IDS = {".": 0, "a": 1, "n": 2}
+CHARS = {i: character for character, i in IDS.items()}
+POINTS, AND = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1]
+PROBS = np.full((3, 3), 1 / 3)
+MODEL = InterpolatedNGram(2, 3, weight=0.5).fit(*windows(NAMES, IDS, 2))
+SHOWN = {
+    "context_slider": lambda: widgets.context_slider(lambda n: ["ana", "nan"], known=["ana"]),
+    "digit_pad": lambda: widgets.digit_pad({"moyennes": np.zeros((10, 28, 28))}),
+    "mixer": lambda: widgets.mixer(MODEL, CHARS, NAMES, ["an"]),
+    "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
+    "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),
+    "typewriter": lambda: widgets.typewriter(PROBS, CHARS, NAMES),
+}
+
+
+def test_every_widget_is_here():
+    assert set(SHOWN) == set(PARTS)
+    assert len(widgets.__all__) == len(SHOWN) + 1  # and show_widget
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_one_output_that_holds_picture_text_and_numbers(name, outputs):
+    SHOWN[name]()
+    SHOWN[name]()
+    first, second = outputs
+    assert first.data["image/png"].startswith(b"\x89PNG")
+    assert first.data["image/png"] == second.data["image/png"]
+    assert first.data["text/plain"] == second.data["text/plain"]
+    assert first.data["text/plain"].startswith("[")
+    assert len(first.metadata["image/png"]["alt"]) > 20
+    saved = first.metadata["course"]
+    assert saved["widget"] == name
+    assert json.loads(json.dumps(saved["data"], allow_nan=False)) == saved["data"]
+    assert all(isinstance(text, str) for text in saved["data"]["words"].values())
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_widget_is_one_module_that_imports_nothing(name):
+    code = script(name)
+    assert code.count("export default { render };") == 1
+    assert code.rstrip().endswith("export default { render };")
+    assert "import " not in code.replace("important", "")
+    assert "http" not in code.replace("http://www.w3.org/2000/svg", "")
+    assert code.startswith((FOLDER / f"{KIT}.js").read_text(encoding="utf-8"))
+    assert f".{name.replace('_', '-')}" in style(name)
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_every_word_that_javascript_asks_for_exists(name):
+    import re
+
+    from course_utils.widgets.words import words
+
+    asked = set(re.findall(r"\bwords\.(\w+)", (FOLDER / f"{name}.js").read_text(encoding="utf-8")))
+    assert asked <= set(words(name))
+
+
+def test_a_class_of_its_own_is_given_its_files():
+    class Pad(LiveWidget):
+        name = "digit_pad"
+
+    assert Pad._esm == script("digit_pad")
+    assert "course-widget" in Pad._css
+
+
+def test_an_unknown_widget_is_refused():
+    with pytest.raises(ValueError, match="no widget is named 'gauge': choose among context_slider"):
+        parts("gauge")
+
+
+def test_arrays_travel_as_their_bytes():
+    assert packed(np.array([[1, 2]], dtype=np.int8)) == "AQI="
+    assert packed(np.array([1.0], dtype=np.float32)) == "AACAPw=="
