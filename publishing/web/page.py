@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from ..course import Course, Entry
 from ..notebooks.build import load, write
+from ..notebooks.editions import is_folded
 from ..notebooks.outputs import alternative_text
 from ..rendering import Renderer, code_block, markdown, png_source, printed, without_captions
 from .formulas import mathml_in_html
@@ -55,11 +56,14 @@ def page(notebook: NotebookNode, course: Course, entry: Entry) -> str:
 
 
 def cell_html(cell: NotebookNode, renderer: Renderer) -> str:
-    """One cell: prose, or code followed by its outputs; set-up and answers are folded."""
+    """One cell: prose, or code followed by its outputs; set-up, answers and the code of figures are folded."""
     if cell.cell_type == "markdown":
         return f'<section class="prose">\n{markdown(cell.source, renderer)}</section>'
     outputs = "".join(_output_html(output) for output in without_captions(cell.outputs))
-    body = code_block(cell.source) + outputs
+    code = code_block(cell.source)
+    if is_folded(cell) and "setup" not in cell.metadata.get("tags", []):
+        code = f"<details>\n<summary>Code de la figure</summary>\n{code}</details>\n"
+    body = code + outputs
     summary = {"setup": "Préparation", "exercise": "Solution"}.get(next(iter(cell.metadata.get("tags", [])), ""))
     if summary:
         body = f"<details>\n<summary>{summary}</summary>\n{body}</details>"
