@@ -69,8 +69,7 @@ lab: $(LEARNER) ## open the course in JupyterLab, on your own copies in work/; L
 	@$(PY) -m course_utils.workspace notebooks/fr work
 	@[ "$$(id -u)" != 0 ] || [[ "$(LAB_FLAGS)" == *--allow-root* ]] || { \
 	  echo "JupyterLab does not start for the administrator (root): use another account, or add LAB_FLAGS=--allow-root"; exit 1; }
-	@$(PY) -m jupyterlab work/00_start_here.ipynb --LabApp.news_url= \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
+	@$(PY) -m course_utils.lab work/00_start_here.ipynb $(LAB_FLAGS)
 
 check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, unit tests (under two minutes)
 	@$(sources)
