@@ -263,7 +263,7 @@ r"""
 r"""
 **Sans réseau** : une fois le cours installé, tout fonctionne hors ligne ; les données sont fournies. Les leçons tiennent sur un ordinateur portable, sans carte graphique. La durée et la mémoire de chacune sont indiquées au début.
 
-**Perdu ?** Redémarrez et exécutez tout (*Kernel → Restart Kernel and Run All Cells* dans JupyterLab ; *Exécution → Redémarrer la session et tout exécuter* dans Colab) : chaque notebook tourne du début à la fin, même avec des exercices vides.
+**Perdu ?** Redémarrez et exécutez tout (*Noyau → Redémarrer le noyau et exécuter toutes les cellules* dans JupyterLab ; *Exécution → Redémarrer la session et tout exécuter* dans Colab) : chaque notebook tourne du début à la fin, même avec des exercices vides.
 """
 
 # %%
