@@ -139,7 +139,7 @@ endef
 $(REVEAL): slides/package.json slides/package-lock.json
 	@command -v npm >/dev/null || { echo "Decks need npm, which comes with Node 18 or later \
 	(Debian, Ubuntu: apt install nodejs npm; elsewhere: https://nodejs.org)"; exit 1; }
-	@echo "Installing reveal.js and MathJax into slides/node_modules ..."
+	@echo "Installing reveal.js, MathJax and the letters of formulas into slides/node_modules ..."
 	@npm ci --prefix slides --no-audit --no-fund --loglevel=error
 	@touch $@
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from nbformat import NotebookNode
 
 from ..course import Course, Entry
+from ..letters import formula_letters, text_letters
 from ..notebooks.build import load, write
 from ..notebooks.editions import is_folded
 from ..notebooks.outputs import alternative_text
@@ -43,7 +44,9 @@ def page(notebook: NotebookNode, course: Course, entry: Entry) -> str:
     made = templates.get_template("lesson.html").render(
         course=course,
         entry=entry,
-        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+        style=text_letters()
+        + formula_letters(course.root / "slides")
+        + (TEMPLATES / "style.css").read_text(encoding="utf-8"),
         cells=cells,
         plan=renderer.plan,
         before=course.lessons[position - 1] if position else None,
