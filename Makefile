@@ -51,7 +51,7 @@ NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-tim
 # pip shows its progress to a person, not to a log.
 PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
 
-.PHONY: help lab check test test-all notebooks html slides runs wheelhouse gallery bench repository
+.PHONY: help lab check test test-all notebooks pictures html slides runs wheelhouse gallery bench repository
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -92,6 +92,9 @@ test-all: test $(OLDEST)/.pins ## test, then Colab's front end, the oldest versi
 
 notebooks: $(MAINTAINER) ## build and execute the notebooks that are stale; LESSON=03 for one
 	@$(ONE_THREAD) $(PY) -m publishing notebooks $(LESSON)
+
+pictures: $(MAINTAINER) ## bring the pictures of the READMEs up to date with the solved notebooks
+	@$(PY) -m publishing pictures
 
 runs: $(MAINTAINER) ## make the packaged trainings of data/runs again; RUN=name for one
 	@$(ONE_THREAD) $(PY) -m runs $(RUN)
