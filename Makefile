@@ -51,7 +51,7 @@ NBVAL := -p tests.notebooks.kernels --nbval --nbval-current-env --nbval-cell-tim
 # pip shows its progress to a person, not to a log.
 PIP_INSTALL = install $$([ -t 1 ] || echo --quiet) --disable-pip-version-check
 
-.PHONY: help lab check test test-all notebooks html slides runs wheelhouse gallery bench repository
+.PHONY: help lab check test test-all notebooks pictures html slides runs wheelhouse gallery bench repository
 
 help: ## list these commands
 	@echo "usage: make COMMAND"
@@ -69,8 +69,7 @@ lab: $(LEARNER) ## open the course in JupyterLab, on your own copies in work/; L
 	@$(PY) -m course_utils.workspace notebooks/fr work
 	@[ "$$(id -u)" != 0 ] || [[ "$(LAB_FLAGS)" == *--allow-root* ]] || { \
 	  echo "JupyterLab does not start for the administrator (root): use another account, or add LAB_FLAGS=--allow-root"; exit 1; }
-	@$(PY) -m jupyterlab work/00_start_here.ipynb --LabApp.news_url= \
-	  --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate $(LAB_FLAGS)
+	@$(PY) -m course_utils.lab work/00_start_here.ipynb $(LAB_FLAGS)
 
 check: $(MAINTAINER) ## style, rules of the sources, stale notebooks, sizes, unit tests (under two minutes)
 	@$(sources)
@@ -93,6 +92,9 @@ test-all: test $(OLDEST)/.pins ## test, then Colab's front end, the oldest versi
 
 notebooks: $(MAINTAINER) ## build and execute the notebooks that are stale; LESSON=03 for one
 	@$(ONE_THREAD) $(PY) -m publishing notebooks $(LESSON)
+
+pictures: $(MAINTAINER) ## bring the pictures of the READMEs up to date with the solved notebooks
+	@$(PY) -m publishing pictures
 
 runs: $(MAINTAINER) ## make the packaged trainings of data/runs again; RUN=name for one
 	@$(ONE_THREAD) $(PY) -m runs $(RUN)
@@ -140,7 +142,7 @@ endef
 $(REVEAL): slides/package.json slides/package-lock.json
 	@command -v npm >/dev/null || { echo "Decks need npm, which comes with Node 18 or later \
 	(Debian, Ubuntu: apt install nodejs npm; elsewhere: https://nodejs.org)"; exit 1; }
-	@echo "Installing reveal.js and MathJax into slides/node_modules ..."
+	@echo "Installing reveal.js, MathJax and the letters of formulas into slides/node_modules ..."
 	@npm ci --prefix slides --no-audit --no-fund --loglevel=error
 	@touch $@
 

@@ -192,7 +192,7 @@ Trois façons d'apprendre, selon ce qui sert de professeur.
 | **Par renforcement** | une récompense, après coup | en seconde partie |
 """
 
-# %% name="ways-figure"
+# %% name="ways-figure" tags=["figure"]
 from course_utils.plotting import draw_ladder, draw_timeline, draw_ways_of_training, show
 
 show(
@@ -206,7 +206,7 @@ r"""
 Et l'usage que l'on fait du modèle a changé vite. En une douzaine d'années, on est passé d'un modèle neuf pour chaque tâche à un seul modèle à qui l'on parle.
 """
 
-# %% name="timeline"
+# %% name="timeline" tags=["figure"]
 steps = [
     (2010, "De zéro", "un modèle par tâche"),
     (2018, "Transfert", "réutiliser un modèle"),
@@ -243,7 +243,7 @@ D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (le�
 | 11, 12, 13 | attention, auto-attention, un petit transformer |
 """
 
-# %% name="map-figure"
+# %% name="map-figure" tags=["figure"]
 rungs = ["compter\n(3, 4)", "perceptron\n(7, 8)", "RNN\n(9)", "LSTM\n(10)", "attention\n(11, 12)", "transformer\n(13)"]
 show(
     draw_ladder(rungs),
@@ -263,7 +263,7 @@ r"""
 r"""
 **Sans réseau** : une fois le cours installé, tout fonctionne hors ligne ; les données sont fournies. Les leçons tiennent sur un ordinateur portable, sans carte graphique. La durée et la mémoire de chacune sont indiquées au début.
 
-**Perdu ?** Redémarrez et exécutez tout (*Kernel → Restart Kernel and Run All Cells* dans JupyterLab ; *Exécution → Redémarrer la session et tout exécuter* dans Colab) : chaque notebook tourne du début à la fin, même avec des exercices vides.
+**Perdu ?** Redémarrez et exécutez tout (*Noyau → Redémarrer le noyau et exécuter toutes les cellules* dans JupyterLab ; *Exécution → Redémarrer la session et tout exécuter* dans Colab) : chaque notebook tourne du début à la fin, même avec des exercices vides.
 """
 
 # %%

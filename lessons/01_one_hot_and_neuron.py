@@ -38,7 +38,7 @@ r"""
 Une image est un tableau de nombres : 0 là où la page est vide, 255 là où l'encre est la plus forte. On peut donc faire la **moyenne** de deux images.
 """
 
-# %% name="hook-figure"
+# %% name="hook-figure" tags=["figure"]
 three, nine = trace_digits([3, 9], np.random.default_rng(1)).astype(float)  # (28, 28), (28, 28)
 between = (three + nine) / 2
 ax = plot_images([three, between, nine], ["un 3", "entre les deux", "un 9"])
@@ -75,7 +75,7 @@ vector = np.zeros(10)
 vector[label] = 1
 vector
 
-# %% name="onehot-drawing"
+# %% name="onehot-drawing" tags=["figure"]
 show(draw_one_hot(label), "L'étiquette 9 en one-hot : dix cases, un seul 1, dans celle du 9.")
 
 
@@ -129,7 +129,7 @@ Un neurone du cerveau reçoit des signaux par ses synapses, les uns forts, les a
 La caricature mathématique garde trois idées : pondérer, additionner, activer. Elle n'explique pas le cerveau ; elle s'en inspire.
 """
 
-# %% name="neuron"
+# %% name="neuron" tags=["figure"]
 show(
     draw_neuron(),
     "Un neurone artificiel : chaque entrée est multipliée par son poids, le biais s'ajoute à la somme, "
@@ -170,7 +170,7 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-# %% name="activations-figure"
+# %% name="activations-figure" tags=["figure"]
 axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
 show(
     axes,
@@ -247,7 +247,7 @@ Pour dix chiffres, prenons dix neurones qui regardent la même image : c'est une
 $$\text{logits} = X\,W + b \qquad (B, N)\,(N, C) + (C,) \to (B, C)$$
 """
 
-# %% name="layer-drawing"
+# %% name="layer-drawing" tags=["figure"]
 show(
     draw_layer(),
     "Une couche : chaque neurone est relié à toutes les entrées ; ses poids forment une colonne de la matrice W.",
@@ -277,7 +277,7 @@ Des probabilités sont positives et leur somme vaut 1. Deux gestes y mènent : l
 $$\mathrm{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}$$
 """
 
-# %% name="softmax-drawing"
+# %% name="softmax-drawing" tags=["figure"]
 show(
     draw_softmax([1.0, 2.0, 3.0]),
     "Softmax : l'exponentielle rend chaque score positif, la division par la somme en fait des probabilités.",
@@ -504,11 +504,11 @@ for gate in ["OU", "OU exclusif"]:
     learned[gate] = trained
 targets = one_hot(gates["OU"], 2)
 
-# %% name="train-figure"
+# %% name="train-figure" tags=["figure"]
 ax = plot_curves(np.arange(40) * 5, curves, xlabel="step", ylabel="loss")
 show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige sur un palier.")
 
-# %% name="train-code-2"
+# %% name="train-code-2" tags=["figure"]
 ax = plot_neuron(points, gates["OU"], learned["OU"][:2], learned["OU"][2])
 show(ax, "La droite apprise pour le OU : personne ne l'a placée, la descente l'a trouvée.")
 

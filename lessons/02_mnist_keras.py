@@ -55,7 +55,7 @@ Ce lecteur n'est pas un réseau. Nous allons voir comment il fait, puis faire mi
 Une image est un tableau de 28 × 28 **points** (*pixels*) : 0 pour le fond, 255 pour l'encre. Nous l'affichons en noir sur blanc. Les images de `x_test` ne servent qu'à juger ; la section 3 dira pourquoi.
 """
 
-# %% name="gallery"
+# %% name="gallery" tags=["figure"]
 some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
 ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.75)
 show(
@@ -92,7 +92,7 @@ r"""`images[labels == 7]` ne garde que les 7. Le résultat a la forme $(n, H, L)
 # %% [markdown] name="hint-2-1-b" hint_for="2.1"
 r"""`.mean(axis=0)` moyenne sur les exemplaires et garde l'image. `.mean()` tout court ne rendrait qu'un seul gris."""
 
-# %% name="means"
+# %% name="means" tags=["figure"]
 ax = plot_images(means, [str(digit) for digit in range(10)], ncols=5)
 show(ax, "Les dix images moyennes. Les zones floues sont celles où les écritures diffèrent.")
 
@@ -213,7 +213,7 @@ Sur 100 exercices corrigés, un bon professeur en donne 80 pour **apprendre** (*
 Juger sur les exercices appris, c'est mesurer la mémoire. L'examen mesure ce qu'il sait faire devant du nouveau, tant que le nouveau ressemble à ce qu'il a vu.
 """
 
-# %% name="split"
+# %% name="split" tags=["figure"]
 show(draw_split(), "Les données coupées en trois : 80 % pour apprendre, 10 % pour choisir, 10 % pour juger.")
 
 
@@ -264,7 +264,7 @@ model = keras.Sequential(
     ]
 )
 
-# %% name="net-drawing"
+# %% name="net-drawing" tags=["figure"]
 show(
     draw_network(),
     "Le réseau : 784 entrées, trois couches cachées, dix sorties ; chaque neurone voit toutes les sorties de la couche d'avant.",
@@ -335,7 +335,7 @@ history = model.fit(x_train_scaled, y_train_one_hot, batch_size=128, epochs=3, v
 for epoch, (seen, held_out) in enumerate(zip(history.history["accuracy"], history.history["val_accuracy"])):
     print(f"époque {epoch + 1} : entraînement {100 * seen:.0f} %, validation {100 * held_out:.0f} %")
 
-# %% name="curves"
+# %% name="curves" tags=["figure"]
 assert history.history["val_accuracy"][-1] > 0.85, "le réseau devrait lire au moins 85 % des images de validation"
 curves = {"train": history.history["accuracy"], "validation": history.history["val_accuracy"]}
 ax = plot_curves([1, 2, 3], curves, xlabel="epoch", ylabel="accuracy")
@@ -387,7 +387,7 @@ probs = model.predict(x_test_scaled, verbose=0)  # (N, 10)
 predicted = probs.argmax(axis=1)  # (N,)
 print("réponses :", predicted[:8], "vérité :", y_test[:8])
 
-# %% name="path"
+# %% name="path" tags=["figure"]
 show(
     draw_digit_path(x_test[0], probs[0]),
     "Le chemin de la première image de test : mise en ligne, les couches, dix probabilités, la réponse.",
@@ -425,14 +425,14 @@ r"""
 Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range les images : **en ligne**, le chiffre écrit ; **en colonne**, le chiffre lu. Cherchez la confusion la plus fréquente : l'inverse l'est-elle aussi ?
 """
 
-# %% name="confusion"
+# %% name="confusion" tags=["figure"]
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
 show(
     ax,
     "Matrice de confusion sur le test. La diagonale, en gris, compte les bonnes réponses ; ailleurs, chaque case est une confusion, d'un orange plus soutenu quand elle est plus fréquente. Les trois plus fréquentes sont encadrées.",
 )
 
-# %% name="worst"
+# %% name="worst" tags=["figure"]
 wrong = np.flatnonzero(predicted != y_test)
 worst = wrong[np.argsort(-probs[wrong].max(axis=1))[:12]]
 titles = [f"{y_test[i]} lu {predicted[i]}" for i in worst]
@@ -460,7 +460,7 @@ for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)
     most = np.bincount(answers).argmax()
     print(f"{change} : {100 * results[change]:.0f} %, réponse la plus fréquente : {most}")
 
-# %% name="shift"
+# %% name="shift" tags=["figure"]
 ax = plot_bars(results.keys(), results.values(), ylabel="accuracy", digits=2, highlight=-1)
 show(
     ax,

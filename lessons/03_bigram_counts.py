@@ -52,7 +52,7 @@ from collections import Counter
 after_m = Counter(name[i + 1] for name in names for i in range(len(name) - 1) if name[i] == "m")
 after_m.most_common(4)
 
-# %% name="vote-result"
+# %% name="vote-result" tags=["figure"]
 letters, counts_after_m = zip(*after_m.most_common(10))
 ax = plot_bars(letters, np.array(counts_after_m) / after_m.total())
 show(ax, "Ce qui suit « m » dans les prénoms : la lettre a l'emporte de loin, puis viennent surtout d'autres voyelles.")
@@ -173,7 +173,7 @@ counts = count_bigrams(contexts, targets, vocab_size)
 print(counts.shape, "et", counts.sum(), "bigrammes comptés")
 print("« m » puis « a » :", counts[char_to_id["m"], char_to_id["a"]])
 
-# %% name="table-figure"
+# %% name="table-figure" tags=["figure"]
 ax = plot_bigram_table(counts, list(char_to_id))
 show(
     ax,
@@ -257,7 +257,7 @@ for letter in "maz":
     i = char_to_id[letter]
     print(f"{letter} : tiré {draws.count(i) / 10_000:.2f}, attendu {after_dot[i]:.2f}")
 
-# %% name="machine"
+# %% name="machine" tags=["figure"]
 show(
     draw_bigram_machine(),
     "La table est une machine : un caractère entre, sa ligne est lue, le suivant est tiré au sort et revient à l'entrée.",
@@ -391,7 +391,7 @@ levels = {
 for model, nll in levels.items():
     print(f"{model:<10} {nll:.2f} nats, perplexité {np.exp(nll):.0f}")
 
-# %% name="levels"
+# %% name="levels" tags=["figure"]
 ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2, highlight=2)
 show(
     ax,
@@ -526,7 +526,7 @@ for alpha in alphas:
         contexts, targets = chain(part)
         losses[split].append(mean_nll(probs[contexts], targets))
 
-# %% name="alpha"
+# %% name="alpha" tags=["figure"]
 ax = plot_curves(alphas, losses, xlabel="smoothing", ylabel="nll", log_x=True)
 show(
     ax,

@@ -81,7 +81,7 @@ Un contexte de $n$ lettres est une **fenêtre** : les $n$ caractères qui préc�
 Pour « eva » et $n = 2$ : `..` → e, `.e` → v, `ev` → a, `va` → `.`
 """
 
-# %% name="windows-figure"
+# %% name="windows-figure" tags=["figure"]
 show(draw_windows(), "Les fenêtres de « eva » : deux caractères de contexte, puis la cible, jusqu'au point.")
 
 
@@ -180,7 +180,7 @@ for length in lengths:
     unseen.append(1 - model.seen(contexts).mean())
 print([f"{100 * share:.0f} %" for share in unseen])
 
-# %% name="unseen"
+# %% name="unseen" tags=["figure"]
 ax = plot_bars([str(length) for length in lengths], unseen, ylabel="unseen_share", highlight=-1)
 ax.set_xlabel("lettres de contexte")
 show(
@@ -203,7 +203,7 @@ for length in lengths:
         contexts, targets = windows(part, char_to_id, length)
         losses[split].append(mean_nll(model.probs(contexts), targets))
 
-# %% name="overfit"
+# %% name="overfit" tags=["figure"]
 ax = plot_curves(lengths, losses, xlabel="context_length", ylabel="nll")
 show(
     ax,
@@ -266,7 +266,7 @@ r"""
 Si le contexte de $n$ lettres n'a jamais été vu, on se contente de $P_{n-1}$. Tout en bas, $P_0$ est l'unigramme, lissé avec $\alpha = 1$. La même confiance $\lambda$ sert à tous les étages. Une fonction suffit pour un étage ; le modèle les empile.
 """
 
-# %% name="mix-drawing"
+# %% name="mix-drawing" tags=["figure"]
 show(
     draw_interpolation(),
     "L'interpolation : depuis l'unigramme, chaque étage mêle ce qui a été compté (λ) et l'étage d'avant (1 − λ).",
@@ -333,7 +333,7 @@ for row, length in enumerate(lengths):
         model = InterpolatedNGram(length, vocab_size, weight).fit(*train_windows)
         losses[row, column] = mean_nll(model.probs(contexts), targets)
 
-# %% name="weights"
+# %% name="weights" tags=["figure"]
 curves = {f"{length + 1}-gramme": losses[row] for row, length in enumerate(lengths)}
 ax = plot_curves(weights, curves, xlabel="mixing_weight", ylabel="nll")
 show(

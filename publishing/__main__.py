@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from . import address, check, readmes
+from . import address, check, pictures, readmes
 from .course import Course, read_course
 from .notebooks import build, editions
 from .notebooks.execute import ExecutionError
@@ -58,6 +58,7 @@ def _add_lesson_commands(commands) -> None:
 def _add_course_commands(commands) -> None:
     """Commands on the course as a whole."""
     commands.add_parser("tables", help="rewrite the lesson tables of the READMEs")
+    commands.add_parser("pictures", help="bring the pictures of the READMEs up to date with the solved notebooks")
     key = commands.add_parser("wheelhouse", help="all that a room without network needs, in a folder for a USB key")
     key.add_argument("--systems", default="", help="among linux, macos, windows (default: this one)")
     key.add_argument("--pythons", default="", help="as 3.11 3.12, separated by spaces (default: this one)")
@@ -106,6 +107,11 @@ def _slides(course: Course, options) -> int:
     return 0
 
 
+def _pictures(course: Course, options) -> int:
+    print("\n".join(pictures.rewrite(course)) or "pictures: up to date")
+    return 0
+
+
 def _tables(course: Course, options) -> int:
     print("\n".join(readmes.rewrite(course)) or "lesson tables: up to date")
     return 0
@@ -137,6 +143,7 @@ COMMANDS = {
     "html": _html,
     "slides": _slides,
     "tables": _tables,
+    "pictures": _pictures,
     "wheelhouse": _wheelhouse,
     "repository": _repository,
 }

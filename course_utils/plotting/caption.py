@@ -7,7 +7,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ..french import typographic
-from .style import STYLE, in_french
+from .style import in_french, in_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -20,12 +20,11 @@ CAPTION_STYLE = "font-size: 0.92em; opacity: 0.85; margin: 0 0 0.6em 0; max-widt
 
 def figure_png(figure: Figure, dpi: int = SHARPNESS * SHOWN_DPI) -> bytes:
     """The figure as a PNG of 256 colours, light, without date or software name: the same figure, the same bytes."""
-    import matplotlib
     from PIL import Image
 
     drawn, packed = io.BytesIO(), io.BytesIO()
     in_french(figure)
-    with matplotlib.rc_context(STYLE):
+    with in_style():
         figure.savefig(drawn, format="png", dpi=dpi)
     with Image.open(drawn) as picture:
         picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)

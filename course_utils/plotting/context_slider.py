@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..labels import label
-from .style import COLORS, axes_for, styled
+from .style import COLORS, axes_for, points, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -33,7 +33,7 @@ def plot_names(names: Mapping[int, Sequence[str]], known: Collection[str] = (), 
     ax.set(xlim=(0, len(names)), ylim=(height + 0.6, -1.1))
     ax.axis("off")
     for place, (length, column) in enumerate(names.items()):
-        ax.text(place + 0.04, -0.4, context_title(length), weight="bold", fontsize=9.5, va="center")
+        ax.text(place + 0.04, -0.4, context_title(length), weight="bold", fontsize=points(9.5), va="center")
         for row, name in enumerate(column):
             color = COLORS["highlight" if name in known else "ink"]
             ax.text(place + 0.04, row + 0.7, name, va="center", color=color)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from ..french import number
 from ..labels import label
-from .style import COLORS, new_axes, styled
+from .style import COLORS, new_axes, points, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,7 +54,7 @@ def _draw_bars(ax: Axes, probs: np.ndarray, title: str) -> None:
     ax.barh(range(10), probs, color=colors, height=0.62)
     for digit, prob in enumerate(probs):
         weight = "bold" if digit == best else "normal"
-        ax.text(prob + 0.03, digit, number(prob), va="center", fontsize=9, weight=weight)
+        ax.text(prob + 0.03, digit, number(prob), va="center", fontsize=points(9), weight=weight)
     ax.set(xlim=(0, 1.2), ylim=(9.6, -0.6), yticks=range(10), xticks=[])
     ax.set_title(title, loc="left")
     ax.grid(visible=False)

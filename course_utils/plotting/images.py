@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..labels import label
-from .style import COLORS, new_axes, styled
+from .style import COLORS, new_axes, points, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -35,7 +35,7 @@ def plot_images(images: Sequence[np.ndarray], titles: Sequence[str], ncols: int 
         ax.axis("off")
     for ax, image, title in zip(axes.flat, images, titles, strict=False):
         ax.imshow(image, cmap="gray_r", interpolation="nearest")
-        ax.set_title(title, fontsize=11, loc="center", pad=4)
+        ax.set_title(title, fontsize=points(11), loc="center", pad=4)
         _frame(ax)
     return axes
 
@@ -67,7 +67,7 @@ def plot_confusion(matrix: np.ndarray, ax: Axes | None = None) -> Axes:
         if row * len(matrix) + column in worst and mistakes[row, column]:
             square |= {"linewidth": 2.5, "edgecolor": COLORS["ink"]}
         ax.add_patch(Rectangle((column - 0.5, row - 0.5), **square))
-        ax.text(column, row, str(count) if count else "·", ha="center", va="center", fontsize=11)
+        ax.text(column, row, str(count) if count else "·", ha="center", va="center", fontsize=points(11))
     ax.set(xlabel=label("predicted"), ylabel=label("true"), xticks=range(len(matrix)), yticks=range(len(matrix)))
     ax.grid(visible=False)
     ax.tick_params(length=0)

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..french import number
 from ..labels import label
-from .style import COLORS, SEQUENTIAL, axes_for, new_axes, styled
+from .style import COLORS, SEQUENTIAL, axes_for, new_axes, points, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -25,8 +25,8 @@ def plot_bigram_table(counts: np.ndarray, symbols: Sequence[str], ax: Axes | Non
     """
     ax = new_axes(7.6, 7.4) if ax is None else ax
     ax.imshow(np.sqrt(counts), cmap=SEQUENTIAL)
-    ax.set_xticks(range(len(symbols)), symbols, fontsize=9)
-    ax.set_yticks(range(len(symbols)), symbols, fontsize=9)
+    ax.set_xticks(range(len(symbols)), symbols, fontsize=points(9))
+    ax.set_yticks(range(len(symbols)), symbols, fontsize=points(9))
     ax.tick_params(top=True, labeltop=True, length=0)
     ax.set_xlabel(label("next_character"))
     ax.set_ylabel(label("current_character"))

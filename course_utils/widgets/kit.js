@@ -1,5 +1,5 @@
-// What every widget of the course is drawn with. A widget file follows this one in the same module; it ends with
-// `export default { render };` and imports nothing, so that it also runs in a web page and in a deck (see shim.js).
+// What every widget of the course is drawn with. A widget file follows this one in the same module; it ends by
+// giving `render` to its module, and imports nothing, so that it also runs in a web page and in a deck.
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -15,7 +15,6 @@ from ..source import Cell, Lesson, blank_text, solved_text
 from .setup_cell import setup_text
 
 BADGE = "https://colab.research.google.com/assets/colab-badge.svg"
-FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}  # JupyterLab, Colab
 
 
 def learner(lesson: Lesson, course: Course, entry: Entry, with_solutions: bool = True) -> NotebookNode:
@@ -62,7 +61,7 @@ def _edition(name: str, lesson: Lesson, course: Course, entry: Entry, text_of, w
 def _with_setup(notebook: NotebookNode, course: Course, entry: Entry) -> NotebookNode:
     """Badge first, then the title, then the set-up cell, before anything runs."""
     first_code = next((n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"), len(notebook.cells))
-    setup = new_code_cell(setup_text(entry.number, course.repository), id="setup", metadata={"tags": ["setup"]})
+    setup = new_code_cell(setup_text(entry.number, course.repository), id="setup", metadata={"tags": ["setup"]} | _fold())
     notebook.cells.insert(min(1, first_code), setup)
     if link := badge(course.repository, entry.stem):
         notebook.cells.insert(0, new_markdown_cell(link, id="badge", metadata={"tags": ["badge"]}))
@@ -72,10 +71,24 @@ def _with_setup(notebook: NotebookNode, course: Course, entry: Entry) -> Noteboo
 def _notebook_cell(cell: Cell, cell_id: str, text_of) -> NotebookNode:
     metadata = copy.deepcopy(dict(cell.keys)) | ({"tags": list(cell.tags)} if cell.tags else {})
     if "figure" in cell.tags:
-        metadata |= copy.deepcopy(FOLDED)
+        metadata |= _fold()
     if cell.kind == "code":
         return new_code_cell(text_of(cell.text), id=cell_id, metadata=metadata)
     return new_markdown_cell(typographic(cell.text), id=cell_id, metadata=metadata)
+
+
+def _fold() -> dict:
+    """The marks of a cell whose code is folded, for JupyterLab and for Colab."""
+    return {"jupyter": {"source_hidden": True}, "cellView": "form"}
+
+
+def is_folded(cell: NotebookNode) -> bool:
+    """Whether a reader first sees what the cell shows, and its code only on demand.
+
+    >>> is_folded(new_code_cell("1")), is_folded(new_code_cell("1", metadata={"jupyter": {"source_hidden": True}}))
+    (False, True)
+    """
+    return bool(cell.metadata.get("jupyter", {}).get("source_hidden"))
 
 
 def _folded(lesson: Lesson, with_solutions: bool) -> dict[int, list[NotebookNode]]:

@@ -10,6 +10,7 @@ from course_utils.plotting.style import COLORS
 
 from .. import live
 from ..course import Course, Entry
+from ..letters import text_letters
 from .markup import slide_html
 from .talk import Slide
 
@@ -74,7 +75,7 @@ def _on_one_line(notes: str) -> str:
 def _render(course: Course, template: str, **values) -> str:
     folder = course.root / "slides"
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    style = _colours() + (folder / "theme.css").read_text(encoding="utf-8")
+    style = text_letters() + _colours() + (folder / "theme.css").read_text(encoding="utf-8")
     if "reveal" in values["scripts"]:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")

@@ -31,13 +31,13 @@ python{python} -m venv ~/{folder}/.venv
 ~/{folder}/.venv/bin/python -m pip install --no-index --find-links wheels -r requirements.txt
 ~/{folder}/.venv/bin/python copier.py notebooks/fr ~/{folder}
 cd ~/{folder}
-.venv/bin/python -m jupyterlab"""
+.venv/bin/python -m course_utils.lab"""
 WINDOWS_LINES = """\
 py -{python} -m venv "%USERPROFILE%\\{folder}\\.venv"
 "%USERPROFILE%\\{folder}\\.venv\\Scripts\\python" -m pip install --no-index --find-links wheels -r requirements.txt
 "%USERPROFILE%\\{folder}\\.venv\\Scripts\\python" copier.py notebooks/fr "%USERPROFILE%\\{folder}"
 cd /d "%USERPROFILE%\\{folder}"
-.venv\\Scripts\\python -m jupyterlab"""
+.venv\\Scripts\\python -m course_utils.lab"""
 
 Served = dict[str, list[str]]  # system: oldest version of each of its Pythons, {"linux": ["3.11.5"]}
 

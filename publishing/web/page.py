@@ -11,15 +11,17 @@ from nbformat import NotebookNode
 
 from .. import live
 from ..course import Course, Entry
+from ..letters import formula_letters, text_letters
 from ..notebooks.build import load, write
+from ..notebooks.editions import is_folded
 from ..notebooks.outputs import alternative_text
 from ..rendering import Renderer, code_block, markdown, png_source, printed, without_captions
 from .formulas import mathml_in_html
 
 TEMPLATES = Path(__file__).parent
-OUTSIDE = re.compile(
-    r"""<(?:link|iframe)\b|\b(?:src|srcset|data)\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:|#)|\bimport\("""
-)
+SCRIPT = r"""<script\b(?! type="(?:application/json|module)">)"""
+ADDRESS = r"""<(?:link|iframe)\b|\b(?:src|srcset|data)\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:|#)|\bimport\("""
+OUTSIDE = re.compile(f"{SCRIPT}|{ADDRESS}")
 
 
 def write_page(course: Course, entry: Entry) -> Path:
@@ -46,7 +48,10 @@ def page(notebook: NotebookNode, course: Course, entry: Entry) -> str:
     made = templates.get_template("lesson.html").render(
         course=course,
         entry=entry,
-        style=(TEMPLATES / "style.css").read_text(encoding="utf-8") + live.style(widgets),
+        style=text_letters()
+        + formula_letters(course.root / "slides")
+        + (TEMPLATES / "style.css").read_text(encoding="utf-8")
+        + live.style(widgets),
         script=live.script(widgets),
         cells=cells,
         plan=renderer.plan,
@@ -55,16 +60,19 @@ def page(notebook: NotebookNode, course: Course, entry: Entry) -> str:
     )
     if found := OUTSIDE.search(made):
         excerpt = made[found.start() : found.start() + 80]
-        raise ValueError(f"{entry.stem}: the page would ask something of the network: {excerpt!r}: remove it")
+        raise ValueError(f"{entry.stem}: the page would run a script or ask the network: {excerpt!r}: remove it")
     return made
 
 
 def cell_html(cell: NotebookNode, renderer: Renderer) -> str:
-    """One cell: prose, or code followed by its outputs; set-up and answers are folded."""
+    """One cell: prose, or code followed by its outputs; set-up, answers and the code of figures are folded."""
     if cell.cell_type == "markdown":
         return f'<section class="prose">\n{markdown(cell.source, renderer)}</section>'
     outputs = "".join(_output_html(output) for output in without_captions(cell.outputs))
-    body = code_block(cell.source) + outputs
+    code = code_block(cell.source)
+    if is_folded(cell) and "setup" not in cell.metadata.get("tags", []):
+        code = f"<details>\n<summary>Code de la figure</summary>\n{code}</details>\n"
+    body = code + outputs
     summary = {"setup": "Préparation", "exercise": "Solution"}.get(next(iter(cell.metadata.get("tags", [])), ""))
     if summary:
         body = f"<details>\n<summary>{summary}</summary>\n{body}</details>"

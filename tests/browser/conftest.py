@@ -41,25 +41,20 @@ def lab(browser, server):
 
 
 def command(port, folder):
-    """The command line of a JupyterLab that looks for no update."""
+    """The command line of a JupyterLab as `make lab` opens it."""
     options = {
         "ServerApp.ip": "127.0.0.1",
         "ServerApp.port": port,
         "ServerApp.root_dir": folder,
         "ServerApp.disable_check_xsrf": True,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
     }
     flags = ["--no-browser", "--allow-root", "--expose-app-in-browser"]
-    return [sys.executable, "-m", "jupyterlab", *flags, *(f"--{name}={value}" for name, value in options.items())]
+    return [sys.executable, "-m", "course_utils.lab", *flags, *(f"--{name}={value}" for name, value in options.items())]
 
 
 def environment(own):
-    """The variables of the server: no network, no news, settings in `own`, `course_utils` from this checkout."""
-    variables = kernel_environment(own, ROOT) | {name: str(own / name.lower()) for name in SETTINGS}
-    quiet = own / "jupyterlab_settings_dir/@jupyterlab/apputils-extension/notification.jupyterlab-settings"
-    quiet.parent.mkdir(parents=True)
-    quiet.write_text('{"fetchNews": "false", "checkForUpdates": false}')
-    return variables
+    """The variables of the server: no network, settings in `own`, `course_utils` from this checkout."""
+    return kernel_environment(own, ROOT) | {name: str(own / name.lower()) for name in SETTINGS}
 
 
 def shut_kernels(url):

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ...french import typographic
-from ..style import COLORS, new_axes
+from ..style import COLORS, new_axes, points
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -26,7 +26,7 @@ ROLES = {  # fill, border
     "plain": ("#F6F7F8", "#9AA0A8"),
 }
 QUIET = "#565C65"  # of words that name the parts of a drawing: 6.6:1 on white
-TEXT, SMALL, LARGE = 12, 11, 15  # points
+TEXT, SMALL, LARGE = 12, 11, 15  # points of DejaVu Sans: see `points`
 MIDDLE = 0.34  # of the font size: height of the middle of a letter over its baseline
 SPACING = 1.3  # of the font size: from a baseline to the next
 LINE = 1.6  # points
@@ -94,6 +94,7 @@ def write(ax: Axes, x: float, y: float, text: str, size: float = TEXT, color: st
 
     Words without a formula are placed by their baselines, so that neighbours stand level whatever their letters.
     """
+    size = points(size)
     lines, inch = text.split("\n"), size / 72
     for i, one in enumerate(lines):
         middle = y + ((len(lines) - 1) / 2 - i) * SPACING * inch

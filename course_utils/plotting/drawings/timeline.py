@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..style import COLORS, axes_for, new_axes, styled
+from ..style import COLORS, axes_for, new_axes, points, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -41,9 +41,9 @@ def draw_timeline(steps: Sequence[tuple[int, str, str]], ax: Axes | None = None)
         side = 1 if i % 2 == 0 else -1
         ax.plot([i, i], [0, 0.3 * side], color=COLORS["muted"], linewidth=1.2, zorder=1)
         ax.scatter([i], [0], s=70, color=COLORS["main"], zorder=2)
-        ax.text(i, -0.2 * side, str(year), ha="center", va="center", fontsize=10, color=COLORS["ink"])
-        ax.text(i, 0.72 * side + 0.1, name, ha="center", va="center", weight="bold", fontsize=11)
-        ax.text(i, 0.72 * side - 0.16, words, ha="center", va="center", fontsize=9.5)
+        ax.text(i, -0.2 * side, str(year), ha="center", va="center", fontsize=points(10), color=COLORS["ink"])
+        ax.text(i, 0.72 * side + 0.1, name, ha="center", va="center", weight="bold", fontsize=points(11))
+        ax.text(i, 0.72 * side - 0.16, words, ha="center", va="center", fontsize=points(9.5))
     return ax
 
 
@@ -56,5 +56,5 @@ def draw_ladder(rungs: Sequence[str], ax: Axes | None = None) -> Axes:
     for i, rung in enumerate(rungs):
         shade = 0.25 + 0.6 * i / max(1, len(rungs) - 1)
         ax.bar(i + 0.5, i + 1, width=0.96, color=COLORS["main"], alpha=shade * 0.45)
-        ax.text(i + 0.5, i + 0.9, rung, ha="center", va="top", weight="bold", fontsize=10, linespacing=1.25)
+        ax.text(i + 0.5, i + 0.9, rung, ha="center", va="top", weight="bold", fontsize=points(10), linespacing=1.25)
     return ax

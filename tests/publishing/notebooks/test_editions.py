@@ -48,7 +48,15 @@ def test_the_code_of_a_figure_is_folded_in_jupyterlab_and_colab(lesson, course):
         "jupyter": {"source_hidden": True},
         "cellView": "form",
     }
+    assert editions.is_folded(cells["product"])
     assert "jupyter" not in cells["picture"].metadata
+
+
+def test_the_set_up_cell_is_folded_under_a_title(lesson, course):
+    setup = editions.solved(lesson, course, course.lessons[0]).cells[1]
+    assert editions.is_folded(setup)
+    assert setup.metadata["cellView"] == "form"
+    assert setup.source.startswith("# @title Préparation")
 
 
 def test_edition_without_solutions_keeps_the_hints(lesson, course):

@@ -38,7 +38,7 @@ def plain(lines):
 
 def test_colab_installs_once_without_dependencies(tmp_path):
     installed, *started = run_twice(tmp_path, ADDRESS, IN_COLAB + FAKE_PIP)
-    assert installed == f"-m pip install --quiet --no-deps git+{ADDRESS}@v{__version__}"
+    assert installed == f"-m pip install --quiet --no-deps font-source-sans-pro git+{ADDRESS}@v{__version__}"
     assert started == ["started 03", "started 03"]
 
 

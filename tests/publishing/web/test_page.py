@@ -40,6 +40,15 @@ def test_formulas_are_drawn_and_hints_folded(text):
     assert "<summary>Solution</summary>" in text
 
 
+def test_the_code_of_a_figure_is_folded_and_the_figure_is_not(text):
+    folded = text.split("<summary>Code de la figure</summary>")[1:]
+    assert len(folded) == 1
+    code, shown = folded[0].split("</details>")[:2]
+    assert '<pre class="code">' in code
+    assert "42" not in code
+    assert '<pre class="output">42</pre>' in shown
+
+
 def test_french_typography_keeps_signs_with_their_word(text):
     assert "</math>\u00a0?" in text
 
