@@ -227,8 +227,7 @@ show(draw_split(), "Les données coupées en trois : 80 % pour apprendre, 10 % p
 # %% name="hundred-exercises-code"
 print("entraînement et validation :", x_train.shape, x_train.dtype)
 print("test :", x_test.shape)
-shares = 100 * np.bincount(y_train) / len(y_train)  # (10,)
-print(f"part de chaque chiffre : de {shares.min():.0f} à {shares.max():.0f} %")
+print("images par chiffre, du 0 au 9 :", np.bincount(y_train))
 
 # %% [markdown] name="balanced"
 r"""
@@ -531,14 +530,15 @@ assert unchanged[never_inked.ravel()].all(), "les poids de ces points devraient 
 
 # %% [markdown] name="weights-look"
 r"""
-Les poids d'un neurone de la première couche sont 784 nombres, un par point de l'image : ils forment donc une image, eux aussi. Regardons dix neurones. **Prédisez** : à quoi ressembleront les bords, d'où aucun signal n'est jamais venu ?
+Les poids d'un neurone de la première couche sont 784 nombres, un par point de l'image : ils forment donc une image, eux aussi. Retirons les poids de départ de ceux d'arrivée : il reste ce que l'apprentissage a **écrit**. **Prédisez** à quoi ressembleront les bords.
 """
 
 # %% name="weights-figure"
-ax = plot_weight_images(model.layers[1].get_weights()[0], count=10)
+learned = model.layers[1].get_weights()[0] - first_weights  # (784, 200)
+ax = plot_weight_images(learned, count=10)
 show(
     ax,
-    "Les poids de dix neurones de la première couche : en rouge, l'encre pousse le neurone à s'activer ; en bleu, elle l'en empêche. Au centre, des traits et des taches se sont formés ; aux bords, il ne reste que le bruit du tirage de départ.",
+    "Ce que l'apprentissage a changé aux poids de dix neurones. En rouge, l'encre pousse désormais le neurone à s'activer ; en bleu, elle l'en empêche. Aux bords, rien : aucun signal n'en est jamais venu.",
 )
 
 # %% [markdown] name="keras-3"

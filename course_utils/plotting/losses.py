@@ -42,7 +42,7 @@ def plot_surprise(named: Sequence[float] = (0.9, 0.5, 0.05), ax: Axes | None = N
         loss = -np.log(prob)
         ax.plot([prob, prob], [0, loss], color=COLORS["highlight"], linewidth=1.4, linestyle=":")
         ax.plot(prob, loss, "o", color=COLORS["highlight"], markersize=9)
-        text = f"p = {number(prob, 2).rstrip('0')}\n{label('loss')} {number(loss)}"
+        text = f"p = {number(prob).rstrip('0').rstrip(',')}\n{label('loss')} {number(loss)}"
         ax.annotate(text, (prob, loss), (10, 8), textcoords="offset points", weight="bold", linespacing=1.3)
     ax.set(xlim=(0, 1.14), ylim=(0, None), xticks=np.linspace(0, 1, 6), xlabel=label("given_prob"))
     ax.set_ylabel(label("surprise"))

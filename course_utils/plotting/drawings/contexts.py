@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 BRANCHES = 4  # under each context of the path: those most often met, and one never met
-MOST_NUMBERS = 7  # points of a curve that have room for their numbers
+NUMBERED = 6  # first points of a curve, which have their numbers, as the last has
 WIDEST = 7.0  # points, of the branch met most often
 
 
@@ -115,7 +115,7 @@ def plot_contexts_met(met: Sequence[int], vocab_size: int, ax: Axes | None = Non
         ax.plot(lengths, values, color=COLORS[role], marker=marker, markersize=7)
         style = {"color": COLORS[role] if role == "main" else kit.QUIET, "weight": "bold", "va": "center"}
         ax.annotate(label(key), (lengths[-1], values[-1]), (14, 0), textcoords="offset points", **style)
-    for n in lengths if len(met) <= MOST_NUMBERS else lengths[-1:]:
+    for n in {*lengths[:NUMBERED], lengths[-1]}:
         _write_numbers(ax, n, possible[n], met[n])
     ax.set(yscale="log", xlabel=label("context_length"), ylabel=label("contexts"), xticks=list(lengths))
     ax.set_ylim(possible[-1] ** -0.12, possible[-1] ** 1.06)

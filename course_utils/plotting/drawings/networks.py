@@ -47,7 +47,7 @@ def draw_neuron(
     names = [[f"${letter}_{i}$" for i in (1, 2, 3)] for letter in "xw"]
     shown = names if inputs is None else [[_short(value) for value in row] for row in (inputs, weights)]
     total = kit.circle(ax, 3.9, 1.85, r"$\Sigma$", 0.45, "work", size=20)
-    offset = kit.circle(ax, 3.9, 2.97, "$b$" if inputs is None else _short(bias), 0.27, "input")
+    offset = kit.circle(ax, 3.9, 2.97, "$b$" if inputs is None else _short(bias), 0.27, "input", size=kit.TEXT)
     active = kit.circle(ax, 5.55, 1.85, "$f$", 0.45, "output", size=18)
     for y, entry, weight in zip((2.9, 1.85, 0.8), *shown, strict=True):
         links.arrow(ax, kit.circle(ax, 1.2, y, entry, 0.32, "input"), total)

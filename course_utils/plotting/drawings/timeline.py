@@ -34,7 +34,7 @@ def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]
         for first, second in function(far).reshape(2, 2):
             if abs(first - second) < 1e-9:
                 ax.axhline(first, color=COLORS["highlight"], linestyle=":", linewidth=1.8)
-        ax.plot(z, function(z), color=COLORS["main"], linewidth=2.6)
+        ax.plot(z, function(z), color=COLORS["main"])
         ax.set(title=name, xlabel="z", ylim=(-1.4, 4.2), xticks=(-4, -2, 0, 2, 4), yticks=range(-1, 5))
     return axes
 
