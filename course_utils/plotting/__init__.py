@@ -9,7 +9,8 @@ from .drawings.classes import draw_digit_path, draw_one_hot, draw_softmax
 from .drawings.contexts import draw_context_tree, plot_contexts_met
 from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
 from .drawings.folding import draw_folded_plane
-from .drawings.networks import draw_layer, draw_network, draw_neuron, draw_unrolled_rnn
+from .drawings.networks import draw_layer, draw_network, draw_unrolled_rnn
+from .drawings.neuron import draw_neuron
 from .drawings.staircase import draw_staircase
 from .drawings.timeline import draw_timeline, plot_activations
 from .drawings.training import draw_split, draw_ways_of_training

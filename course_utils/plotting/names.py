@@ -64,7 +64,7 @@ def plot_followers(rows: Mapping[str, Mapping[str, float]]) -> np.ndarray:
     Introduced in lesson 04.
 
     >>> axes = plot_followers({"b": {"e": 0.5, "a": 0.25}, "ab": {"r": 1.0}})
-    >>> [bar.get_height() for bar in axes[0].patches]
+    >>> [float(bar.get_height()) for bar in axes[0].patches]
     [0.25, 0.5, 0.0]
     """
     highest = max(max(row.values()) for row in rows.values())

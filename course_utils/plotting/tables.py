@@ -57,7 +57,7 @@ def plot_bigram_row(
     Introduced in lesson 03.
 
     >>> axes = plot_bigram_row(np.array([[0, 3, 1], [2, 0, 2], [4, 0, 0]]), "abc", "a", size=2)
-    >>> [bar.get_width() for bar in axes[1].patches]
+    >>> [float(bar.get_width()) for bar in axes[1].patches]
     [0.0, 0.75]
     """
     counts, symbols = np.asarray(counts), list(symbols)

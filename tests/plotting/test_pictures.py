@@ -158,11 +158,8 @@ def test_the_answer_leaves_from_the_likeliest_digit():
         ax = plotting.draw_digit_path(probs=np.eye(10)[digit])
         arrows = [patch for patch in ax.patches if isinstance(patch, FancyArrowPatch)]
         start = arrows[-1].get_path().vertices[0]
-        bar = next(
-            patch
-            for patch in ax.patches
-            if isinstance(patch, Rectangle) and patch.get_height() < 0.16 and patch.get_width() > 1
-        )
+        bars = [patch for patch in ax.patches if isinstance(patch, Rectangle) and patch.get_height() < 0.16]
+        bar = max(bars, key=lambda patch: patch.get_width())
         assert abs(start[1] - (bar.get_y() + bar.get_height() / 2)) < 0.1
 
 

@@ -37,7 +37,7 @@ def draw_context_tree(names: Sequence[str], context: str = "gab", ax: Axes | Non
 
     >>> ax = draw_context_tree(["gab", "lab", "eva"], "ab")
     >>> [text.get_text() for text in ax.texts][:3]
-    ['(rien)', '12', 'b']
+    ['(rien)', '12', 'a']
     """
     counts = _count(names, len(context))
     if not 2 <= len(context) <= 3 or not counts[context]:
@@ -134,7 +134,7 @@ def _large(count: float) -> str:
     """A number in full below a million, in millions or thousands of millions above.
 
     >>> _large(37.0), _large(69_343_957.0)
-    ('37', '69\\xa0millions')
+    ('37', '69 millions')
     """
     for unit, key in ((1e9, "billions"), (1e6, "millions")):
         if count >= unit:
