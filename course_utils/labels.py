@@ -130,19 +130,26 @@ LABELS = {
         "(plus finement avec Maj), Espace le pose ou le lève, Échap efface.",
         "pad_clear": "Effacer",
         "pad_example": "Exemple",
-        "pad_seen": "Ce que voit le modèle",
+        "pad_seen": "Ce que voit le lecteur",
         "pad_bars": "Probabilité de chaque chiffre",
-        "pad_pen_up": "crayon levé",
-        "pad_pen_down": "crayon posé",
-        "pad_start": "Dessinez un chiffre.",
-        "pad_blank": "Le pavé est vide : dessinez un chiffre.",
-        "pad_read": "Le modèle lit un {digit} ({prob}).",
-        "pad_error": "Le modèle n'a pas pu répondre ({error}).",
-        "pad_shape": "Le modèle devait donner dix nombres, il a donné un tableau de forme {shape}.",
-        "pad_not_probs": "Le modèle n'a pas donné des probabilités : dix nombres positifs, de somme 1.",
-        "pad_text": "Dessinez un chiffre, le modèle dit ce qu'il lit.",
-        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le modèle, et la probabilité de chacun "
+        "pad_text": "Dessinez un chiffre, chacun dit ce qu'il lit : {readers}.",
+        "pad_alt": "Un chiffre dessiné, l'image de 28 pixels sur 28 que voit le lecteur, et la probabilité de chacun "
         "des dix chiffres.",
+        "surprise_title": "Surprise de chaque lettre",
+        "surprise_mean": "{model} : {mean} nats par caractère",
+        "surprise_alt": "Le prénom « {name} », chaque lettre aussi haute que sa surprise, −log de sa probabilité.",
+        "surprise_end": "fin",
+        "typewriter_title": "Machine à écrire des prénoms",
+        "typewriter_text": "Une ligne de la table s'allume, l'aiguille tombe sur le segment, la lettre s'écrit.",
+        "typewriter_alt": "Le segment des premières lettres possibles : chacune a une tranche aussi large que sa "
+        "probabilité ; une aiguille désigne celle qui est tirée.",
+        "mixer_title": "Mélange du contexte long et du court",
+        "mixer_text": "Un curseur λ, et la NLL de validation qui le suit : {nll} nats pour λ = {weight}.",
+        "mixer_alt": "Trois segments de lettres après « {context} » : ce qui a été compté, ce que dit un contexte plus "
+        "court, et leur mélange pour λ = {weight}.",
+        "mixer_longer": "compté après « {context} », part λ = {share}",
+        "mixer_shorter": "contexte plus court, part 1 − λ = {rest}",
+        "mixer_blend": "leur mélange",
     }
 }
 LANGUAGE = "fr"

@@ -60,19 +60,19 @@ Combien de lettres doit-il regarder en arrière ? Déplacez le curseur, à la so
 from course_utils.widgets import context_slider
 
 
-def ten_names(context_length):
+def invent(context_length):
     model = InterpolatedNGram(context_length, len(char_to_id), weight=0.85)
     model.fit(*windows(names, char_to_id, max(context_length, 1)))
     rng = np.random.default_rng(1)
     invented = (generate(model, id_to_char, rng, max_length=12) for _ in range(100))
-    return [name for name in invented if name][:10]
+    return [name for name in invented if name][:60]
 
 
-context_slider(ten_names)
+context_slider(invent, known=names)
 
 # %% [markdown] name="slider-lesson"
 r"""
-Sans contexte, du bruit. Avec 1 ou 2 lettres, des syllabes. Avec 3 ou 4, des prénoms, dont beaucoup sont déjà dans la liste. Vous venez de voir, en petit, la question de tout le cours : **comment tenir compte d'un long passé quand on a peu d'exemples ?**
+Sans contexte, du bruit. Avec 1 ou 2 lettres, des syllabes. Avec 3 ou 4, des prénoms, dont beaucoup, en orange, sont déjà dans la liste : à force de regarder loin, la machine récite. Vous venez de voir, en petit, la question de tout le cours : **comment tenir compte d'un long passé quand on a peu d'exemples ?**
 """
 
 # %% [markdown] name="exercise-intro"

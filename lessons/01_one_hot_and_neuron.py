@@ -212,21 +212,13 @@ r"""`np.sum(w * x + b)` ajouterait le biais $n$ fois. Où faut-il fermer la pare
 r"""
 Réglons un neurone à la main. Deux entrées, 0 ou 1 ; il doit s'activer seulement si **les deux** valent 1. C'est le **ET** logique.
 
-L'activation est ici un simple **seuil** : 1 si $z > 0$, 0 sinon. Là où $z = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Déplacez les curseurs jusqu'à bien classer les quatre points.
+L'activation est ici un simple **seuil** : 1 si $z > 0$, 0 sinon. Là où $z = 0$ passe une droite : d'un côté le neurone s'active, de l'autre non. Attrapez la **droite** pour la déplacer, la **flèche** pour la tourner, ou réglez les curseurs, jusqu'à bien classer les quatre points. Le **OU**, où une entrée à 1 suffit, vous attend ensuite : que faut-il changer ?
 """
 
 # %% name="and"
 points = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])  # (4, 2)
 gates = {"ET": np.array([0, 0, 0, 1]), "OU": np.array([0, 1, 1, 1]), "OU exclusif": np.array([0, 1, 1, 0])}
-neuron_explorer(points, gates["ET"])
-
-# %% [markdown] name="or-gate"
-r"""
-Voici maintenant le **OU** : une entrée à 1 suffit. Quel curseur faut-il déplacer ?
-"""
-
-# %%
-neuron_explorer(points, gates["OU"], bias=-1.5)
+neuron_explorer(points, {"ET": gates["ET"], "OU": gates["OU"]})
 
 # %% [markdown] name="and-solution"
 r"""
@@ -243,8 +235,8 @@ r"""
 Voici le **OU exclusif** (XOR) : l'un ou l'autre, mais pas les deux. **Prédisez** : combien de points sur quatre un neurone bien réglé peut-il classer ? Essayez.
 """
 
-# %%
-neuron_explorer(points, gates["OU exclusif"], bias=-2)
+# %% name="xor-widget"
+neuron_explorer(points, {"OU exclusif": gates["OU exclusif"]}, bias=-2)
 
 # %% [markdown] name="xor-lesson"
 r"""
@@ -556,7 +548,15 @@ print(f"palier : {curves['OU exclusif'][-1]:.2f}, ln 2 = {np.log(2):.2f}")
 r"""
 Ce palier est $\ln 2$ : la perte de celui qui répond « une chance sur deux » à chaque question. Une droite peut classer trois points, mais se tromper avec assurance sur le quatrième coûte plus cher : pour la perte, le mieux est de **ne pas se prononcer**.
 
-Ce n'est pas l'apprentissage qui échoue, c'est le modèle qui est trop simple.
+Ce n'est pas l'apprentissage qui échoue, c'est le modèle qui est trop simple. Voyez-le de vos yeux : voici le **paysage** de la perte, plus foncé là où elle est basse. Une bille y descend par la même règle que `descend`. Lâchez-la pour le OU, puis pour le OU exclusif.
+"""
+
+# %% name="landscape"
+neuron_explorer(points, gates, weights=(2, -3), bias=1, landscape=True)
+
+# %% [markdown] name="landscape-lesson"
+r"""
+Pour le OU, la bille glisse vers un coin, et plus elle va loin, plus la perte est petite. Pour le OU exclusif, le paysage est une **cuvette** dont le fond, au centre, est exactement à $\ln 2$ : d'où qu'elle parte, la bille finit là. Attrapez-la, placez-la où vous voulez, et essayez de faire mieux.
 """
 
 # %% [markdown] name="summary"

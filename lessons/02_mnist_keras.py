@@ -27,7 +27,7 @@ import numpy as np
 from course_utils.data import load_digits
 from course_utils.exercises import check
 from course_utils.metrics import accuracy, confusion_matrix
-from course_utils.baseline import mean_images, mean_scores
+from course_utils.baseline import mean_images
 from course_utils.plotting import draw_digit_path, draw_folded_plane, draw_network, draw_split
 from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, plot_weight_images, show
 from course_utils.quizzes import quiz
@@ -44,7 +44,7 @@ Commencez par écrire. Dessinez un 7 **barré**, un 1 avec son **trait oblique**
 """
 
 # %% name="pad"
-digit_pad(lambda image: mean_scores(image, means))
+digit_pad({"la plus proche moyenne": means})
 
 # %% [markdown] name="look"
 r"""
@@ -485,16 +485,12 @@ Le réseau n'a pas appris ce qu'est un 7. Il a appris où l'encre se trouve **d'
 
 # %% [markdown] name="pad-network"
 r"""
-Voilà pourquoi le pavé recadre et centre votre dessin, comme le fait MNIST, avant de le montrer au réseau. Reprenez votre 7 barré, votre 1 à trait oblique, votre « A ».
+Voilà pourquoi le pavé recadre et centre votre dessin, comme le fait MNIST, avant de le montrer au réseau. Les deux lecteurs sont maintenant côte à côte. Reprenez votre 7 barré, votre 1 à trait oblique, votre « A » : où ne sont-ils pas d'accord ?
 """
 
 
-# %%
-def network_probs(image):
-    return model.predict(image[None].astype("float32"), verbose=0)[0]  # (10,)
-
-
-digit_pad(network_probs)
+# %% name="pad-both"
+digit_pad({"la plus proche moyenne": means, "le réseau": model.get_weights()})
 
 # %% [markdown] name="exercise-2-6"
 r"""

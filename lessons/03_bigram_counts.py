@@ -33,6 +33,7 @@ from course_utils.exercises import check
 from course_utils.plotting import draw_bigram_machine, draw_windows, plot_bars, plot_bigram_row
 from course_utils.plotting import plot_bigram_table, plot_curves, plot_name_chain, plot_slices, show
 from course_utils.quizzes import quiz
+from course_utils.widgets import name_surprise, typewriter
 
 names = load_names(source, min_count=min_count)
 
@@ -274,6 +275,14 @@ show(
     draw_bigram_machine(),
     "La table est une machine : un caractère entre, sa ligne est lue, le suivant est tiré au sort et revient à l'entrée.",
 )
+
+# %% [markdown] name="typewriter-intro"
+r"""
+Faites-la tourner : tirez une lettre, puis une autre, ou un prénom entier. La ligne du caractère courant s'allume dans la table, et l'aiguille tombe sur son segment.
+"""
+
+# %% name="typewriter"
+typewriter(probs, id_to_char, known=names)
 
 
 # %% [markdown] name="exercise-3-3"
@@ -559,6 +568,14 @@ contexts, targets = chain(test)
 test_nll = mean_nll(probs[contexts], targets)
 assert test_nll < levels["unigramme"] - 0.3, "le bigramme doit battre l'unigramme, même sur des prénoms nouveaux"
 print(f"lissage {best_alpha:g}, NLL de test : {test_nll:.2f} nats par caractère")
+
+# %% [markdown] name="your-name"
+r"""
+Et **votre** prénom ? Tapez-le. Chaque lettre est aussi haute que sa surprise, $-\ln P$ : les lettres attendues s'écrasent, les inattendues se dressent. La moyenne de ces hauteurs est la NLL du prénom.
+"""
+
+# %% name="name-surprise"
+name_surprise({"unigramme": unigram, "bigramme": probs}, id_to_char, name="marley")
 
 # %% [markdown] name="scoreboard"
 r"""

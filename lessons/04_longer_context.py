@@ -36,6 +36,7 @@ from course_utils.plotting import plot_bars, plot_contexts_met, plot_curves, plo
 from course_utils.quizzes import quiz
 from course_utils.sampling import generate
 from course_utils.text import build_vocab, encode, split_names
+from course_utils.widgets import mixer, name_surprise
 
 names = load_names(source, min_count=min_count)
 char_to_id, id_to_char = build_vocab(names)
@@ -369,6 +370,15 @@ show(
 row, column = np.unravel_index(losses.argmin(), losses.shape)  # du rang du minimum à sa case
 print(f"choisis sur validation : un {lengths[row] + 1}-gramme, confiance {weights[column]}")
 
+# %% [markdown] name="mixer-intro"
+r"""
+Réglez $\lambda$ vous-même : les trois segments disent ce qui a été compté, ce que dit un contexte plus court, et leur mélange ; dessous, la NLL de validation suit. Essayez un contexte jamais vu : le mélange ne bouge plus.
+"""
+
+# %% name="mixer"
+four_gram = InterpolatedNGram(3, vocab_size, weight=0.5).fit(*windows(train, char_to_id, 3))
+mixer(four_gram, id_to_char, validation, contexts=["gab", "mar", "ell", "xyz"])
+
 # %% [markdown] name="test-once"
 r"""
 Maintenant seulement, l'examen. Chaque longueur garde **sa** meilleure confiance, et chaque modèle est jugé une fois sur *test*. Ses paramètres sont les comptes gardés en mémoire, à toutes les longueurs.
@@ -416,6 +426,15 @@ L'étoile marque les prénoms **recopiés** de la liste d'entraînement : avec q
 # %% name="copying-code"
 print({length: f"{100 * share:.0f} %" for length, share in copied.items()}, "de prénoms recopiés, sur 200 tirés")
 assert copied[4] > copied[2] + 0.1, "avec quatre lettres, le modèle devrait recopier davantage"
+
+# %% [markdown] name="your-name"
+r"""
+Retrouvez votre prénom de la leçon 3. Quelles lettres, dressées pour le bigramme, ne surprennent plus celui qui en voit trois ?
+"""
+
+# %% name="name-surprise"
+bigram = InterpolatedNGram(1, vocab_size, weight=0.9).fit(*windows(train, char_to_id, 1))
+name_surprise({"bigramme": bigram, "4-gramme": four_gram}, id_to_char, name="gabrielle")
 
 # %% [markdown] name="exercise-4-4"
 r"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ..labels import label
@@ -15,11 +15,12 @@ COLUMN_INCHES, LINE_INCHES = 1.95, 0.27
 
 
 @styled
-def plot_names(names: Mapping[int, Sequence[str]], ax: Axes | None = None) -> Axes:
+def plot_names(names: Mapping[int, Sequence[str]], known: Collection[str] = (), ax: Axes | None = None) -> Axes:
     """Draw one column of names per context length, under its title.
 
     Args:
         names: the names by number of letters of context.
+        known: names that exist: they are written in another colour.
 
     Introduced in lesson 00.
 
@@ -34,7 +35,8 @@ def plot_names(names: Mapping[int, Sequence[str]], ax: Axes | None = None) -> Ax
     for place, (length, column) in enumerate(names.items()):
         ax.text(place + 0.04, -0.4, context_title(length), weight="bold", fontsize=9.5, va="center")
         for row, name in enumerate(column):
-            ax.text(place + 0.04, row + 0.7, name, va="center")
+            color = COLORS["highlight" if name in known else "ink"]
+            ax.text(place + 0.04, row + 0.7, name, va="center", color=color)
         ax.plot([place + 0.04, place + 0.92], [0.08, 0.08], color=COLORS["muted"], linewidth=1)
     return ax
 

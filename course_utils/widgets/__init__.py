@@ -1,11 +1,23 @@
-"""Things to move by hand in a notebook; a lesson reads and runs without them.
+"""Things to move by hand in a notebook, on a page, in a deck; a lesson reads and runs without them.
 
-Each shows one output that is a live widget, a picture and a text: see `bundle`.
+Each shows one output that is a live widget, a picture and a text: see `bundle`; each is drawn by its own JavaScript,
+and needs no kernel once it is shown: see `live`.
 """
 
 from .bundle import show_widget
 from .context_slider import context_slider
 from .digit_pad import digit_pad
+from .mixer import mixer
+from .name_surprise import name_surprise
 from .neuron import neuron_explorer
+from .typewriter import typewriter
 
-__all__ = ["context_slider", "digit_pad", "neuron_explorer", "show_widget"]
+__all__ = [
+    "context_slider",
+    "digit_pad",
+    "mixer",
+    "name_surprise",
+    "neuron_explorer",
+    "show_widget",
+    "typewriter",
+]

@@ -14,7 +14,7 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
-def show_widget(widget: DOMWidget, png: bytes, text: str, alt: str) -> None:
+def show_widget(widget: DOMWidget, png: bytes, text: str, alt: str, extra: dict | None = None) -> None:
     """Display `widget` with a picture and a text that stand for it where it cannot live.
 
     Args:
@@ -22,6 +22,7 @@ def show_widget(widget: DOMWidget, png: bytes, text: str, alt: str) -> None:
         png: the picture of its first state.
         text: what nbval compares: the same at every run.
         alt: French sentence saying what the picture shows, kept in the output's metadata.
+        extra: other metadata of the output, which nbval does not compare.
 
     Raises:
         ValueError: the picture is no PNG, the text or the sentence is empty, or the text holds an address.
@@ -31,7 +32,7 @@ def show_widget(widget: DOMWidget, png: bytes, text: str, alt: str) -> None:
     from IPython.display import display
 
     data, metadata = widget_bundle(widget, png, text, alt)
-    display(data, metadata=metadata, raw=True)
+    display(data, metadata=metadata | (extra or {}), raw=True)
 
 
 def widget_bundle(widget: DOMWidget, png: bytes, text: str, alt: str) -> tuple[dict, dict]:

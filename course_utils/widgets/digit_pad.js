@@ -1,245 +1,364 @@
-// Pad on which a digit is drawn with a mouse, a finger, a pen or the keyboard.
-// Python reads `drawing` and answers with `seen`, `probs` and `message`; `words` holds every text shown here.
+// A pad on which a digit is drawn, and what each reader sees there, computed here while the pen moves.
 
-const PAD = 280; // pixels of the canvas
-const SENT = 112; // pixels of the drawing that Python gets
-const SEEN = 28; // pixels of the image that the network sees
-const PEN = 20; // width of the pen
+const PAD = 280; // pixels of the paper
+const SENT = 112; // pixels of the drawing that is read
+const SEEN = 28; // pixels of the image that the readers see
+const BOX = 20; // pixels of the box that the ink fills there
+const FAINT = 0.1; // share of the strongest ink below which a pixel does not count for the crop
+const PEN = 20;
 const STEP = 10; // one arrow key; with Shift, a fifth of it
-const PAUSE = 350; // milliseconds without ink before the network reads
+const EVERY = 60; // milliseconds between two readings during a stroke
+const QUIET = 400; // milliseconds without ink before the sentence is said
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
-function element(tag, className, attributes = {}, children = []) {
-  const node = document.createElement(tag);
-  node.className = className;
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
+const bytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const signed = (text) => new Int8Array(bytes(text).buffer);
+const floats = (text) => new Float32Array(bytes(text).buffer);
 
-function toBase64(bytes) {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
+// The image that a reader sees, as course_utils.data.normalise makes it.
 
-function fromBase64(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-}
-
-// A canvas whose pixels are `colour` with the grey levels as opacity.
-function stencil(levels, side, colour) {
-  const canvas = element("canvas", "", { width: side, height: side });
-  const image = new ImageData(side, side);
-  levels.forEach((level, i) => image.data.set([...colour, level], 4 * i));
-  canvas.getContext("2d").putImageData(image, 0, 0);
-  return canvas;
-}
-
-function buildPage(words) {
-  const id = `digit-pad-${crypto.getRandomValues(new Uint32Array(1))[0]}`;
-  const canvas = element("canvas", "paper", {
-    width: PAD, height: PAD, tabindex: 0, role: "application", "aria-label": words.pad, "aria-describedby": id,
-  });
-  const cursor = element("div", "cursor", { "aria-hidden": "true" });
-  const pen = element("span", "pen", { role: "status" });
-  const clear = element("button", "action", { type: "button" }, [words.clear]);
-  const example = element("button", "action", { type: "button" }, [words.example]);
-  const help = element("p", "help", { id }, [words.help]);
-  const seen = element("canvas", "seen", { width: SEEN, height: SEEN, role: "img", "aria-label": words.seen });
-  const rows = Array.from({ length: 10 }, (_, digit) => buildRow(digit));
-  const bars = element("ol", "bars", { "aria-label": words.bars }, rows.map((row) => row.item));
-  const message = element("p", "message", { role: "status", "aria-live": "polite" });
-  const left = element("div", "column", {}, [
-    element("div", "frame", {}, [canvas, cursor]), element("div", "actions", {}, [clear, example, pen]),
-  ]);
-  const right = element("div", "column", {}, [
-    message,
-    element("div", "reading", {}, [
-      element("figure", "sight", {}, [element("figcaption", "", {}, [words.seen]), seen]),
-      element("div", "chances", {}, [element("div", "title", { "aria-hidden": "true" }, [words.bars]), bars]),
-    ]),
-  ]);
-  const root = element("div", "digit-pad", { "data-lm-suppress-shortcuts": "true" }, [
-    element("div", "columns", {}, [left, right]), help,
-  ]);
-  return { root, canvas, cursor, pen, clear, example, seen, rows, message };
-}
-
-function buildRow(digit) {
-  const bar = element("span", "bar");
-  const prob = element("span", "prob");
-  const item = element("li", "", {}, [
-    element("span", "digit", {}, [String(digit)]), element("span", "track", { "aria-hidden": "true" }, [bar]), prob,
-  ]);
-  return { item, bar, prob };
-}
-
-// The drawing itself: strokes on the canvas, sent to Python after a pause.
-function makeInk(canvas, model) {
-  const paper = canvas.getContext("2d");
-  Object.assign(paper, { lineWidth: PEN, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
-  let timer;
-
-  function send() {
-    const small = element("canvas", "", { width: SENT, height: SENT }).getContext("2d");
-    small.imageSmoothingQuality = "high";
-    small.drawImage(canvas, 0, 0, SENT, SENT);
-    const pixels = small.getImageData(0, 0, SENT, SENT).data;
-    model.set("drawing", toBase64(Uint8Array.from({ length: SENT * SENT }, (_, i) => pixels[4 * i + 3])));
-    model.save_changes();
-  }
-
-  return {
-    line(from, to) {
-      paper.beginPath();
-      paper.moveTo(...from);
-      paper.lineTo(...to);
-      paper.stroke();
-    },
-    wait() {
-      clearTimeout(timer);
-      timer = setTimeout(send, PAUSE);
-    },
-    stop: () => clearTimeout(timer),
-    clear() {
-      clearTimeout(timer);
-      paper.clearRect(0, 0, PAD, PAD);
-      send();
-    },
-    show(drawing) {
-      paper.clearRect(0, 0, PAD, PAD);
-      if (drawing) paper.drawImage(stencil(fromBase64(drawing), SENT, [17, 17, 17]), 0, 0, PAD, PAD);
-    },
-    send,
-  };
-}
-
-// Mouse, finger and pen.
-function listenToPointer(canvas, ink, moveCursor) {
-  let last = null;
-  const place = (event) => {
-    const box = canvas.getBoundingClientRect();
-    return [((event.clientX - box.left) * PAD) / box.width, ((event.clientY - box.top) * PAD) / box.height];
-  };
-  canvas.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    canvas.focus({ preventScroll: true });
-    canvas.setPointerCapture(event.pointerId);
-    last = place(event);
-    ink.stop();
-    ink.line(last, last);
-    moveCursor(last);
-  });
-  canvas.addEventListener("pointermove", (event) => {
-    if (!last) return;
-    for (const step of event.getCoalescedEvents?.() ?? [event]) {
-      const next = place(step);
-      ink.line(last, next);
-      last = next;
+/** Box filter along one axis, whole grey levels as Pillow gives them. */
+function shrinkRows(image, width, height, out) {
+  const scale = height / out;
+  const wide = Math.max(scale, 1);
+  const made = new Float64Array(width * out);
+  for (let row = 0; row < out; row++) {
+    const centre = (row + 0.5) * scale;
+    const first = Math.max(0, Math.trunc(centre - wide / 2 + 0.5));
+    const last = Math.min(height, Math.trunc(centre + wide / 2 + 0.5));
+    const inside = [];
+    for (let y = first; y < last; y++) {
+      const at = (y - centre + 0.5) / wide;
+      if (at > -0.5 && at <= 0.5) inside.push(y);
     }
-    moveCursor(last);
-  });
-  for (const end of ["pointerup", "pointercancel"]) {
-    canvas.addEventListener(end, () => {
-      if (last) ink.wait();
-      last = null;
-    });
+    for (let x = 0; x < width; x++) {
+      let sum = 0;
+      for (const y of inside) sum += image[y * width + x];
+      made[row * width + x] = Math.floor(sum / inside.length + 0.5);
+    }
   }
+  return made;
 }
 
-// Keyboard: arrows move the cursor, Space or Enter puts the pen down or up, Escape or Delete clears.
-class KeyboardPen {
-  constructor(page, ink, words) {
-    Object.assign(this, { page, ink, words });
-    this.moveTo([PAD / 2, PAD / 2]);
-    this.setDown(false);
-    page.canvas.addEventListener("blur", () => this.setDown(false));
-    page.canvas.addEventListener("keydown", (event) => {
-      event.stopPropagation(); // the notebook has shortcuts of its own
-      if (!event.ctrlKey && !event.metaKey && !event.altKey && this.press(event)) event.preventDefault();
-    });
-  }
+const transpose = (image, width, height) =>
+  Float64Array.from({ length: width * height }, (_, i) => image[(i % height) * width + Math.floor(i / height)]);
 
-  // Whether the key means something here.
-  press({ key, shiftKey }) {
-    if (key in ARROWS) this.move(ARROWS[key], shiftKey ? STEP / 5 : STEP);
-    else if (key === " " || key === "Enter") this.toggle();
-    else if (key === "Escape" || key === "Delete" || key === "Backspace") this.clear();
-    else return false;
-    return true;
-  }
-
-  moveTo(place) {
-    this.at = place.map((x) => Math.min(PAD - PEN / 2, Math.max(PEN / 2, x)));
-    this.page.cursor.style.left = `${(100 * this.at[0]) / PAD}%`;
-    this.page.cursor.style.top = `${(100 * this.at[1]) / PAD}%`;
-  }
-
-  move(direction, step) {
-    const from = this.at;
-    this.moveTo(direction.map((d, axis) => from[axis] + d * step));
-    if (this.down) this.draw(from);
-  }
-
-  toggle() {
-    this.setDown(!this.down);
-    if (this.down) this.draw(this.at);
-  }
-
-  clear() {
-    this.setDown(false);
-    this.ink.clear();
-  }
-
-  draw(from) {
-    this.ink.line(from, this.at);
-    this.ink.wait();
-  }
-
-  setDown(down) {
-    this.down = down;
-    this.page.cursor.classList.toggle("down", down);
-    this.page.pen.textContent = down ? this.words.pen_down : this.words.pen_up;
-  }
+function shrink(image, width, height, newWidth, newHeight) {
+  const narrow = shrinkRows(transpose(image, width, height), height, width, newWidth); // (newWidth, height)
+  return shrinkRows(transpose(narrow, height, newWidth), newWidth, height, newHeight);
 }
 
-function showAnswer(page, model) {
-  const probs = model.get("probs");
-  const best = probs.indexOf(Math.max(...probs));
-  page.message.textContent = model.get("message");
-  page.rows.forEach(({ item, bar, prob }, digit) => {
-    item.classList.toggle("best", digit === best);
-    bar.style.width = `${100 * (probs[digit] ?? 0)}%`;
-    prob.textContent = probs.length ? probs[digit].toFixed(2).replace(".", ",") : "–";
+const even = (x) => (Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x)); // halves to even, as Python
+
+/** First row that brings the centre of mass of `profile` nearest to the middle. */
+function startOf(profile) {
+  const total = profile.reduce((sum, ink) => sum + ink, 0);
+  const mean = profile.reduce((sum, ink, i) => sum + ink * i, 0) / total;
+  return Math.max(0, Math.min(SEEN - profile.length, even((SEEN - 1) / 2 - mean)));
+}
+
+/** A drawing of `side` × `side` levels as 28 × 28 levels from 0 to 255, or null if it is blank. */
+function normalise(drawing, side) {
+  const most = drawing.reduce((a, b) => Math.max(a, b), 0);
+  if (!most) return null;
+  let [top, left, bottom, right] = [side, side, -1, -1];
+  for (let i = 0; i < drawing.length; i++) {
+    if (drawing[i] / most <= FAINT) continue;
+    const [row, column] = [Math.floor(i / side), i % side];
+    [top, bottom] = [Math.min(top, row), Math.max(bottom, row)];
+    [left, right] = [Math.min(left, column), Math.max(right, column)];
+  }
+  const [width, height] = [right - left + 1, bottom - top + 1];
+  const ink = Float64Array.from({ length: width * height }, (_, i) =>
+    even((255 * drawing[(top + Math.floor(i / width)) * side + left + (i % width)]) / most),
+  );
+  const scale = BOX / Math.max(width, height);
+  const [newWidth, newHeight] = [Math.max(1, even(scale * width)), Math.max(1, even(scale * height))];
+  const small = shrink(ink, width, height, newWidth, newHeight);
+  const peak = small.reduce((a, b) => Math.max(a, b), 0);
+  const rows = Array.from({ length: newHeight }, (_, r) => small.subarray(r * newWidth, (r + 1) * newWidth).reduce((a, b) => a + b, 0));
+  const columns = Array.from({ length: newWidth }, (_, c) => rows.reduce((sum, _row, r) => sum + small[r * newWidth + c], 0));
+  const [y, x] = [startOf(rows), startOf(columns)];
+  const seen = new Uint8Array(SEEN * SEEN);
+  small.forEach((level, i) => {
+    seen[(y + Math.floor(i / newWidth)) * SEEN + x + (i % newWidth)] = even((255 * level) / peak);
   });
-  const sight = page.seen.getContext("2d");
-  sight.fillRect(0, 0, SEEN, SEEN);
-  const seen = model.get("seen");
-  if (seen) sight.drawImage(stencil(fromBase64(seen), SEEN, [255, 255, 255]), 0, 0);
+  return seen;
+}
+
+// The two kinds of readers: ten numbers from 28 × 28.
+
+function softmax(scores) {
+  const most = Math.max(...scores);
+  const exps = scores.map((score) => Math.exp(score - most));
+  const total = exps.reduce((sum, exp) => sum + exp, 0);
+  return exps.map((exp) => exp / total);
+}
+
+/** Ten mean images: the nearest wins. */
+function meansReader({ means, scale }) {
+  const images = bytes(means);
+  return (seen) => softmax(Array.from({ length: 10 }, (_, digit) => {
+    let far = 0;
+    for (let i = 0; i < seen.length; i++) far += (seen[i] - images[digit * seen.length + i]) ** 2;
+    return -far / scale;
+  }));
+}
+
+/** Dense layers with ReLU between them; weights in 8 bits, one scale per neuron. */
+function networkReader({ layers }) {
+  const read = layers.map(({ weights, scales, biases }) => ({ weights: signed(weights), scales: floats(scales), biases: floats(biases) }));
+  return (seen) => {
+    let values = Float32Array.from(seen, (level) => level / 255);
+    read.forEach(({ weights, scales, biases }, depth) => {
+      const size = biases.length;
+      const sums = new Float32Array(size);
+      for (let i = 0; i < values.length; i++) {
+        if (!values[i]) continue;
+        for (let j = 0; j < size; j++) sums[j] += values[i] * weights[i * size + j];
+      }
+      values = sums.map((sum, j) => sum * scales[j] + biases[j]);
+      if (depth < read.length - 1) values = values.map((z) => Math.max(z, 0));
+    });
+    return softmax([...values]);
+  };
+}
+
+const sentence = (parts) => parts.join("\u00a0; ").replace(/^./u, (first) => first.toUpperCase()) + ".";
+
+const READERS = { means: meansReader, network: networkReader };
+
+// What is on the page.
+
+/** A canvas whose pixels are `color` with the levels as opacity. */
+function stencil(levels, side, color) {
+  const picture = html("canvas", { width: side, height: side });
+  const image = new ImageData(side, side);
+  levels.forEach((level, i) => image.data.set([...color, level], 4 * i));
+  picture.getContext("2d").putImageData(image, 0, 0);
+  return picture;
+}
+
+function barsOf(name) {
+  const rows = Array.from({ length: 10 }, (_, digit) => {
+    const bar = html("span", { class: "bar" });
+    const prob = html("span", { class: "prob" });
+    const item = html("li", {}, html("span", { class: "digit" }, digit), html("span", { class: "track" }, bar), prob);
+    return { item, bar, prob };
+  });
+  const answer = html("strong", { class: "says" }, "?");
+  const node = html("section", { class: "reader" }, html("h4", {}, name, answer), html("ol", {}, ...rows.map(({ item }) => item)));
+  const update = (probs) => {
+    const best = probs ? probs.indexOf(Math.max(...probs)) : -1;
+    answer.textContent = probs ? best : "?";
+    rows.forEach(({ item, bar, prob }, digit) => {
+      item.classList.toggle("best", digit === best);
+      bar.style.width = `${100 * (probs?.[digit] ?? 0)}%`;
+      prob.textContent = probs ? number(probs[digit]) : "";
+    });
+  };
+  return { node, update };
+}
+
+function small(words, name) {
+  const picture = html("canvas", { width: SEEN, height: SEEN, role: "img", "aria-label": words[name] });
+  const caption = html("figcaption", {}, words[name]);
+  return { node: html("figure", { class: `sight ${name}` }, picture, caption), paper: picture.getContext("2d"), caption };
 }
 
 function render({ model, el }) {
-  const words = model.get("words");
-  const page = buildPage(words);
-  const ink = makeInk(page.canvas, model);
-  const pen = new KeyboardPen(page, ink, words);
-  listenToPointer(page.canvas, ink, (place) => pen.moveTo(place));
-  const examples = model.get("examples");
-  let turn = 0;
-  page.example.hidden = !examples.length;
-  page.example.addEventListener("click", () => {
-    ink.stop();
-    ink.show(examples[turn++ % examples.length]);
-    ink.send();
+  const { words, readers, examples } = model.get("data");
+  const read = readers.map(({ name, kind, ...numbers }) => ({ name, kind, answer: READERS[kind](numbers), ...barsOf(name) }));
+  const means = readers.find(({ kind }) => kind === "means");
+  const images = means ? bytes(means.means) : null;
+
+  const paper = html("canvas", { class: "paper", width: PAD, height: PAD, tabindex: 0, role: "application", "aria-label": words.pad, "aria-description": words.help });
+  const ghost = html("div", { class: "ghost", "aria-hidden": "true" }, html("b", {}, "7"), words.ghost);
+  const cursor = html("div", { class: "cursor", hidden: true });
+  const seen = small(words, "seen");
+  const compared = small(words, "compared");
+  const status = html("p", { class: "status", role: "status" }, words.start);
+  const button = (word, onclick) => html("button", { type: "button", onclick }, words[word]);
+  const undo = button("undo", () => ink.undo());
+  const actions = html("div", { class: "actions" }, undo, button("clear", () => ink.clear()), button("example", () => ink.example()));
+  root(
+    el,
+    "digit-pad",
+    html("div", { class: "columns" },
+      html("div", { class: "desk" }, html("div", { class: "sheet" }, ghost, paper, cursor), actions),
+      html("div", { class: "sights" }, seen.node, images && compared.node),
+      html("div", { class: "readers" }, ...read.map(({ node }) => node)),
+    ),
+    status,
+    html("p", { class: "help" }, words.help),
+  );
+
+  const ink = makeInk(paper, examples, (drawing) => answer(drawing), (blank) => {
+    ghost.hidden = !blank;
+    undo.disabled = blank;
   });
-  page.clear.addEventListener("click", () => ink.clear());
-  ink.show(model.get("drawing"));
-  const answer = () => showAnswer(page, model);
-  const events = "change:probs change:seen change:message";
-  model.on(events, answer);
-  answer();
-  el.append(page.root);
-  return () => model.off(events, answer);
+  pointer(paper, ink, cursor);
+  keyboard(paper, ink, cursor);
+
+  let telling;
+  function answer(drawing) {
+    const image = normalise(drawing, SENT);
+    seen.paper.clearRect(0, 0, SEEN, SEEN);
+    if (image) seen.paper.drawImage(stencil(image, SEEN, [17, 17, 17]), 0, 0);
+    const said = read.map((reader) => {
+      const probs = image && reader.answer(image);
+      reader.update(probs);
+      if (reader.kind === "means") compare(image, probs);
+      return probs && fill(words.read, { reader: reader.name, digit: probs.indexOf(Math.max(...probs)), prob: number(Math.max(...probs)) });
+    });
+    clearTimeout(telling);
+    telling = setTimeout(() => (status.textContent = image ? sentence(said) : words.start), QUIET);
+  }
+
+  /** The drawing over the mean image that is nearest: what lacks, what is too much. */
+  function compare(image, probs) {
+    compared.paper.clearRect(0, 0, SEEN, SEEN);
+    const best = probs ? probs.indexOf(Math.max(...probs)) : 0;
+    compared.caption.textContent = image ? fill(words.compared_to, { digit: best }) : words.compared;
+    if (!image) return;
+    const picture = new ImageData(SEEN, SEEN);
+    image.forEach((level, i) => {
+      const mean = images[best * image.length + i];
+      const both = Math.min(level, mean);
+      const rest = level - mean;
+      const color = rest > 0 ? [213, 94, 0] : [0, 114, 178];
+      const strength = Math.abs(rest) / 255;
+      const shade = color.map((c) => Math.round((255 - both * 0.45) * (1 - strength) + c * strength));
+      picture.data.set([...shade, 255], 4 * i);
+    });
+    compared.paper.putImageData(picture, 0, 0);
+  }
+
+  ink.redraw();
+  return () => clearTimeout(telling);
+}
+
+/** The strokes on the paper, read again and again while they grow. */
+function makeInk(paper, examples, onread, onblank) {
+  const pen = paper.getContext("2d", { willReadFrequently: true });
+  const scaled = html("canvas", { width: SENT, height: SENT }).getContext("2d", { willReadFrequently: true });
+  scaled.imageSmoothingQuality = "high";
+  let strokes = []; // lists of points, or one picture
+  let waiting = 0;
+  let turn = 0;
+
+  function line(from, to) {
+    Object.assign(pen, { lineWidth: PEN, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
+    pen.beginPath();
+    pen.moveTo(...from);
+    pen.lineTo(...to);
+    pen.stroke();
+  }
+
+  function readNow() {
+    waiting = 0;
+    scaled.clearRect(0, 0, SENT, SENT);
+    scaled.drawImage(paper, 0, 0, SENT, SENT);
+    const pixels = scaled.getImageData(0, 0, SENT, SENT).data;
+    onread(Uint8Array.from({ length: SENT * SENT }, (_, i) => pixels[4 * i + 3]));
+  }
+
+  function changed() {
+    onblank(!strokes.length);
+    waiting ||= setTimeout(readNow, EVERY);
+  }
+
+  const ink = {
+    start(at) {
+      strokes.push([at]);
+      line(at, at);
+      changed();
+    },
+    go(to) {
+      const stroke = strokes.at(-1);
+      line(stroke.at(-1), to);
+      stroke.push(to);
+      changed();
+    },
+    undo() {
+      strokes.pop();
+      ink.redraw();
+    },
+    clear() {
+      strokes = [];
+      ink.redraw();
+    },
+    example() {
+      if (!examples.length) return;
+      strokes = [stencil(bytes(examples[turn++ % examples.length]), SENT, [17, 17, 17])];
+      ink.redraw();
+    },
+    redraw() {
+      pen.clearRect(0, 0, PAD, PAD);
+      for (const stroke of strokes) {
+        if (Array.isArray(stroke)) stroke.forEach((at, i) => line(stroke[Math.max(0, i - 1)], at));
+        else pen.drawImage(stroke, 0, 0, PAD, PAD);
+      }
+      changed();
+    },
+  };
+  return ink;
+}
+
+/** Mouse, finger and stylus. */
+function pointer(paper, ink, cursor) {
+  let down = false;
+  const at = (event) => {
+    const box = paper.getBoundingClientRect();
+    return [((event.clientX - box.left) * PAD) / box.width, ((event.clientY - box.top) * PAD) / box.height];
+  };
+  paper.style.touchAction = "none";
+  paper.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    paper.focus({ preventScroll: true });
+    paper.setPointerCapture(event.pointerId);
+    cursor.hidden = true;
+    down = true;
+    ink.start(at(event));
+  });
+  paper.addEventListener("pointermove", (event) => {
+    if (down) for (const step of event.getCoalescedEvents?.() ?? [event]) ink.go(at(step));
+  });
+  paper.addEventListener("lostpointercapture", () => (down = false));
+}
+
+/** Arrows move the pen, Space or Enter puts it down or up, Escape clears, Backspace undoes. */
+function keyboard(paper, ink, cursor) {
+  let at = [PAD / 2, PAD / 2];
+  let down = false;
+  const show = () => {
+    cursor.hidden = false;
+    cursor.classList.toggle("down", down);
+    Object.assign(cursor.style, { left: `${(100 * at[0]) / PAD}%`, top: `${(100 * at[1]) / PAD}%` });
+  };
+  const actions = { Escape: ink.clear, Delete: ink.clear, Backspace: ink.undo, " ": toggle, Enter: toggle };
+  function toggle() {
+    down = !down;
+    if (down) ink.start(at);
+  }
+  paper.addEventListener("blur", () => {
+    down = false;
+    cursor.hidden = true;
+  });
+  paper.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key in ARROWS) {
+      const step = event.shiftKey ? STEP / 5 : STEP;
+      at = at.map((x, axis) => Math.min(PAD - PEN / 2, Math.max(PEN / 2, x + step * ARROWS[event.key][axis])));
+      if (down) ink.go(at);
+    } else if (event.key in actions) {
+      if (event.key !== " " && event.key !== "Enter") down = false;
+      actions[event.key]();
+    } else return;
+    event.preventDefault();
+    show();
+  });
 }
 
 export default { render };

@@ -1,108 +1,76 @@
-"""A pad on which the learner draws a digit, and what a network reads there."""
+"""A pad on which the learner draws a digit, and what each reader sees there, computed where it is drawn."""
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-import anywidget
 import numpy as np
-import traitlets
 from numpy.typing import ArrayLike, NDArray
 
 from ..data.normalise import normalise_digit
-from ..french import number
 from ..labels import label
 from ..plotting.caption import figure_png
 from ..plotting.digit_pad import plot_reading
-from .bundle import show_widget
+from .live import LiveWidget, packed
+from .readers import Reader, reader_of
+from .words import words
 
-SIDE = 112  # pixels of the drawing that the browser sends
+SIDE = 112  # pixels of the drawing that is read
 PEN = 8  # width of the pen there
 CROSSED_SEVEN = [[(32, 24), (80, 24), (50, 92)], [(38, 58), (76, 58)]]  # strokes: (x, y) of their corners
 FLAGGED_ONE = [[(34, 48), (62, 22), (62, 92)]]
-WORDS = ("pad", "help", "clear", "example", "seen", "pen_up", "pen_down", "bars")
-Predict = Callable[[NDArray[np.float64]], ArrayLike]
 
 
-def digit_pad(predict: Predict, examples: Sequence[ArrayLike] | None = None) -> None:
-    """Show a pad for mouse, finger, pen or keyboard, the image that the network sees, and its ten probabilities.
+def digit_pad(readers: Mapping[str, Reader], examples: Sequence[ArrayLike] | None = None) -> None:
+    """Show a pad for mouse, finger, pen or keyboard, the image that readers see, and what each of them reads.
 
     Args:
-        predict: answers ten probabilities to one image (28, 28) of floats, 0 for the background, 1 for ink.
+        readers: by name, ten mean images (10, 28, 28) from 0 to 255, or the weights and biases of dense layers with
+            ReLU between them, as Keras's `model.get_weights()` gives them for images from 0 to 1.
         examples: drawings (H, W), 0 for the background, that a button puts on the pad; the first is the one of
             the saved picture. Without any: a crossed 7 and a flagged 1.
 
     Raises:
-        ValueError: an example is blank or is no grey image.
+        ValueError: a reader is neither, or an example is blank or is no grey image.
 
     Introduced in lesson 02.
     """
-    pad = DigitPad(predict, examples)
-    show_widget(pad, pad.picture(), pad.text(), label("pad_alt"))
+    DigitPad(readers, examples).show()
 
 
-class DigitPad(anywidget.AnyWidget):
-    """The pad: the browser sets `drawing`, Python answers with `seen`, `probs` and `message`.
+class DigitPad(LiveWidget):
+    """The pad, its readers and its examples."""
 
-    Attributes:
-        drawing: base64 of SIDE×SIDE bytes, 0 for the background, 255 for ink.
-        seen: base64 of the 28×28 bytes that the network sees, empty if there is nothing to see.
-        probs: ten probabilities, or none.
-        message: one sentence in French: what is read, or why nothing is.
-    """
+    name = "digit_pad"
 
-    _esm = Path(__file__).with_name("digit_pad.js")
-    _css = Path(__file__).with_name("digit_pad.css")
-    drawing = traitlets.Unicode("").tag(sync=True)
-    seen = traitlets.Unicode("").tag(sync=True)
-    probs = traitlets.List(traitlets.Float()).tag(sync=True)
-    message = traitlets.Unicode("").tag(sync=True)
-    examples = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    words = traitlets.Dict().tag(sync=True)
-
-    def __init__(self, predict: Predict, examples: Sequence[ArrayLike] | None = None) -> None:
-        self._predict = predict
+    def __init__(self, readers: Mapping[str, Reader], examples: Sequence[ArrayLike] | None = None) -> None:
+        if not readers:
+            raise ValueError("no reader: give at least one, as {'la plus proche moyenne': means}")
         drawings = own_examples() if examples is None else [_enlarged(image) for image in examples]
-        self._first = drawings[0] if drawings else np.zeros((SIDE, SIDE), dtype=np.uint8)
-        words = {word: label(f"pad_{word}") for word in WORDS}
-        super().__init__(examples=[encode(image) for image in drawings], words=words, message=label("pad_start"))
-        self.observe(self._drawn, "drawing")
+        self.first = drawings[0] if drawings else np.zeros((SIDE, SIDE), dtype=np.uint8)
+        self.readers = {name: reader_of(numbers) for name, numbers in readers.items()}
+        sent = [{"name": name} | reader.sent() for name, reader in self.readers.items()]
+        shown = [packed(image) for image in drawings]
+        super().__init__(data={"readers": sent, "examples": shown, "words": words(self.name)})
 
-    def _drawn(self, _change: object = None) -> None:
-        seen, probs, message = self.read(decode(self.drawing))
-        with self.hold_sync():
-            self.seen = "" if seen is None else encode(seen)
-            self.probs, self.message = probs, message
-
-    def read(self, drawing: NDArray[np.uint8]) -> tuple[NDArray[np.uint8] | None, list[float], str]:
-        """The 28×28 image of a drawing, ten probabilities, and the sentence that says them.
-
-        Nothing raised by `predict` goes further than the sentence: an error in a callback is shown nowhere.
-        """
-        if not drawing.any():
-            return None, [], label("pad_blank")
-        seen = normalise_digit(drawing)
-        try:
-            probs = np.asarray(self._predict(seen / 255), dtype=float).squeeze()
-        except Exception as error:
-            return seen, [], label("pad_error", error=f"{type(error).__name__}: {error}"[:200])
-        if probs.shape != (10,):
-            return seen, [], label("pad_shape", shape=probs.shape)
-        if not (np.isfinite(probs).all() and (probs >= 0).all() and abs(probs.sum() - 1) < 0.01):
-            return seen, [], label("pad_not_probs")
-        best = int(probs.argmax())
-        return seen, probs.tolist(), label("pad_read", digit=best, prob=number(probs[best]))
+    def read(self, drawing: NDArray[np.uint8]) -> dict[str, NDArray[np.float64]]:
+        """Ten probabilities per reader, for a drawing (SIDE, SIDE) with some ink."""
+        seen = normalise_digit(drawing) / 255
+        return {name: reader(seen) for name, reader in self.readers.items()}
 
     def picture(self) -> bytes:
-        """PNG of the pad with its first example, of what the network sees, and of the ten probabilities."""
-        seen, probs, _ = self.read(self._first)
-        return figure_png(plot_reading(self._first, seen, probs)[0].figure)
+        """PNG of the first example, of what the readers see, and of their probabilities."""
+        if not self.first.any():
+            return figure_png(plot_reading(self.first, None, {})[0].figure)
+        return figure_png(plot_reading(self.first, normalise_digit(self.first), self.read(self.first))[0].figure)
 
     def text(self) -> str:
         """What stands for the pad where there is only text: no trained number, the same at every run."""
-        return f"[{label('pad_pad')}] {label('pad_text')}"
+        return f"[{label('pad_pad')}] {label('pad_text', readers=', '.join(self.readers))}"
+
+    def alt(self) -> str:
+        """What the picture shows."""
+        return label("pad_alt")
 
 
 def own_examples() -> list[NDArray[np.uint8]]:
@@ -112,22 +80,6 @@ def own_examples() -> list[NDArray[np.uint8]]:
     [(112, 112), (112, 112)]
     """
     return [_written(strokes) for strokes in (CROSSED_SEVEN, FLAGGED_ONE)]
-
-
-def encode(image: ArrayLike) -> str:
-    """Grey levels 0-255 as base64.
-
-    >>> encode([[0, 255]])
-    'AP8='
-    """
-    return base64.b64encode(np.asarray(image, dtype=np.uint8).tobytes()).decode()
-
-
-def decode(drawing: str) -> NDArray[np.uint8]:
-    """The (SIDE, SIDE) grey levels that the browser sent; a pad on which nothing was drawn sends nothing."""
-    if not drawing:
-        return np.zeros((SIDE, SIDE), dtype=np.uint8)
-    return np.frombuffer(base64.b64decode(drawing), dtype=np.uint8).reshape(SIDE, SIDE)
 
 
 def _written(strokes: list[list[tuple[int, int]]]) -> NDArray[np.uint8]:

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from course_utils.plotting.style import COLORS
 
+from .. import live
 from ..course import Course, Entry
 from .markup import slide_html
 from .talk import Slide
@@ -42,9 +43,9 @@ FRENCH_VIEW = {  # the teacher's window of reveal.js 5.2.1, in the language of t
 def deck(course: Course, entry: Entry, slides: list[Slide]) -> str:
     """The page that the class sees; the notes are data for the teacher's window, not text of the page."""
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
-    return _render(
-        course, "deck.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax", "reveal", "notes")
-    )
+    widgets = live.widgets_on(shown.cell for slide in slides for shown in slide.shown)
+    scripts = _scripts(course, "mathjax", "reveal", "notes")
+    return _render(course, "deck.html", entry=entry, slides=drawn, scripts=scripts, widgets=widgets)
 
 
 def sheets(course: Course, entry: Entry, slides: list[Slide]) -> str:
@@ -77,6 +78,9 @@ def _render(course: Course, template: str, **values) -> str:
     if "reveal" in values["scripts"]:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
+    widgets = values.pop("widgets", [])
+    style += live.style(widgets) + (folder / "widgets.css").read_text(encoding="utf-8")
+    values["live_script"] = live.script(widgets)
     return templates.get_template(template).render(course=course, style=style, deck_script=script, **values)
 
 

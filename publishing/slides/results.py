@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
+from .. import live
 from ..notebooks.outputs import alternative_text
 from ..rendering import coloured, png_source, printed, without_captions
 from ..web.formulas import mathml_in_html
@@ -39,7 +40,8 @@ def shown_html(shown: Shown, with_caption: bool, room: Room) -> str:
 def _output_html(output: NotebookNode, with_caption: bool, room: Room) -> str:
     data = output.get("data", {})
     if "image/png" in data:
-        return _figure(output, with_caption)
+        figure = _figure(output, with_caption)
+        return live.widget_html(output, figure) if live.widget_of(output) else figure
     if "text/html" in data:
         return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
     text = printed(output)

@@ -1,4 +1,4 @@
-"""A solved notebook as one web page: no script, nothing asked from the network, pictures with their text."""
+"""A solved notebook as one web page: nothing asked from the network, widgets alive, pictures with their text."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 from nbformat import NotebookNode
 
+from .. import live
 from ..course import Course, Entry
 from ..notebooks.build import load, write
 from ..notebooks.outputs import alternative_text
@@ -16,7 +17,9 @@ from ..rendering import Renderer, code_block, markdown, png_source, printed, wit
 from .formulas import mathml_in_html
 
 TEMPLATES = Path(__file__).parent
-OUTSIDE = re.compile(r"""<(?:script|link|iframe)\b|\b(?:src|srcset|data)\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:)""")
+OUTSIDE = re.compile(
+    r"""<(?:link|iframe)\b|\b(?:src|srcset|data)\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:|#)|\bimport\("""
+)
 
 
 def write_page(course: Course, entry: Entry) -> Path:
@@ -38,11 +41,13 @@ def page(notebook: NotebookNode, course: Course, entry: Entry) -> str:
     templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     renderer = Renderer()
     cells = [cell_html(cell, renderer) for cell in notebook.cells if cell.id != "badge"]
+    widgets = live.widgets_on(notebook.cells)
     position = course.lessons.index(entry)
     made = templates.get_template("lesson.html").render(
         course=course,
         entry=entry,
-        style=(TEMPLATES / "style.css").read_text(encoding="utf-8"),
+        style=(TEMPLATES / "style.css").read_text(encoding="utf-8") + live.style(widgets),
+        script=live.script(widgets),
         cells=cells,
         plan=renderer.plan,
         before=course.lessons[position - 1] if position else None,
@@ -50,7 +55,7 @@ def page(notebook: NotebookNode, course: Course, entry: Entry) -> str:
     )
     if found := OUTSIDE.search(made):
         excerpt = made[found.start() : found.start() + 80]
-        raise ValueError(f"{entry.stem}: the page would run a script or ask the network: {excerpt!r}: remove it")
+        raise ValueError(f"{entry.stem}: the page would ask something of the network: {excerpt!r}: remove it")
     return made
 
 
@@ -70,7 +75,8 @@ def _output_html(output: NotebookNode) -> str:
     data = output.get("data", {})
     if "image/png" in data:
         alt = html.escape(alternative_text(output), quote=True)
-        return f'<figure><img alt="{alt}" src="{png_source(output)}"><figcaption>{alt}</figcaption></figure>\n'
+        figure = f'<figure><img alt="{alt}" src="{png_source(output)}"><figcaption>{alt}</figcaption></figure>\n'
+        return live.widget_html(output, figure) if live.widget_of(output) else figure
     if "text/html" in data:
         return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
     if "text/markdown" in data:

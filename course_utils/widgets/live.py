@@ -1,0 +1,106 @@
+"""What every widget is: numbers sent once to JavaScript that draws them, in a notebook, on a page and in a deck."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
+
+import anywidget
+import numpy as np
+import traitlets
+from numpy.typing import NDArray
+
+from .bundle import show_widget
+
+FOLDER = Path(__file__).parent
+KIT = "kit"
+PARTS = {  # what each widget is written with, besides the kit
+    "context_slider": (),
+    "digit_pad": (),
+    "mixer": ("distributions",),
+    "name_surprise": ("distributions",),
+    "neuron": (),
+    "typewriter": ("distributions",),
+}
+
+
+class LiveWidget(anywidget.AnyWidget):
+    """A widget that needs no kernel once it is shown.
+
+    Attributes:
+        name: the stem of its files, `NAME.js` and `NAME.css`, and its key in `PARTS`.
+        data: all that the JavaScript is given: numbers, and the words that it shows.
+        value: what the learner has done so far, as the JavaScript says it.
+    """
+
+    name: ClassVar[str] = ""
+    data = traitlets.Dict().tag(sync=True)
+    value = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs) -> None:
+        if "name" in vars(cls):  # traitlets makes subclasses of its own
+            cls._esm, cls._css = script(cls.name), style(cls.name)
+        super().__init_subclass__(**kwargs)
+
+    def show(self) -> None:
+        """Display the widget, the picture and the text that stand for it, and the numbers that revive it elsewhere."""
+        extra = {"course": {"widget": self.name, "data": self.data}}
+        show_widget(self, self.picture(), self.text(), self.alt(), extra)
+
+    def picture(self) -> bytes:
+        """PNG of what the widget shows first."""
+        raise NotImplementedError
+
+    def text(self) -> str:
+        """What stands for the widget where there is only text: the same at every run."""
+        raise NotImplementedError
+
+    def alt(self) -> str:
+        """French sentence saying what the picture shows."""
+        raise NotImplementedError
+
+
+@cache
+def script(name: str) -> str:
+    """The JavaScript module of a widget: the kit, its other parts, its own file.
+
+    Raises:
+        ValueError: there is no such widget.
+
+    >>> script("neuron").rstrip().endswith("export default { render };")
+    True
+    """
+    return "\n".join(_read(part, ".js") for part in parts(name))
+
+
+@cache
+def style(name: str) -> str:
+    """The style sheet of a widget."""
+    return "\n".join(_read(part, ".css") for part in parts(name))
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The stems of the files that a widget is made of, in the order in which they are read.
+
+    >>> parts("mixer")
+    ('kit', 'distributions', 'mixer')
+    """
+    if name not in PARTS:
+        raise ValueError(f"no widget is named {name!r}: choose among {', '.join(PARTS)}")
+    return (KIT, *PARTS[name], name)
+
+
+def packed(values: NDArray) -> str:
+    """The bytes of an array as base64: how large tables reach JavaScript.
+
+    >>> packed(np.array([0, 255], dtype=np.uint8))
+    'AP8='
+    """
+    import base64
+
+    return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode()
+
+
+def _read(part: str, suffix: str) -> str:
+    return (FOLDER / f"{part}{suffix}").read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""The words that widgets show, one table per language and per widget; `{name}` is filled in by JavaScript."""
+
+from ..french import typographic
+from ..labels import LANGUAGE
+
+WORDS = {
+    "fr": {
+        "context_slider": {
+            "slider": "Lettres de contexte",
+            "again": "Encore dix prénoms",
+            "none": "Sans contexte",
+            "one": "1 lettre de contexte",
+            "many": "{n} lettres de contexte",
+            "said": "{context} : {copied} prénoms sur {total} sont déjà dans la liste.",
+            "said_one": "{context} : {copied} prénom sur {total} est déjà dans la liste.",
+            "exists": "dans la liste",
+        },
+        "neuron": {
+            "w1": "poids w₁",
+            "w2": "poids w₂",
+            "b": "biais b",
+            "goals": "Ce que le neurone doit apprendre",
+            "plane": "Les points à classer, la droite z = 0, et la flèche des poids.",
+            "line": "la droite z = 0 : la déplacer change le biais",
+            "arrow": "la flèche des poids : la tourner change w₁ et w₂",
+            "score": "{good} points bien classés sur {total}.",
+            "score_one": "{good} point bien classé sur {total}.",
+            "won": "Réussi : les {total} points sont bien classés.",
+            "loss": "Perte : {loss}.",
+            "next": "Essayer le {name} →",
+            "landscape": "La perte selon w₁ et w₂, plus foncée là où elle est basse.",
+            "landscape_title": "Perte selon w₁ (→) et w₂ (↑)",
+            "plane_title": "Entrées x₁ (→) et x₂ (↑)",
+            "drop": "Lâcher la bille",
+            "ball": "la bille : poids w₁ et w₂",
+            "help": "Tirez la droite, la flèche ou la bille ; au clavier, les flèches du clavier les déplacent.",
+            "help_plane": "Tirez la droite ou la flèche ; au clavier, les flèches du clavier les déplacent.",
+        },
+        "digit_pad": {
+            "pad": "Pavé de dessin",
+            "help": "Souris, doigt ou stylet : dessinez. Clavier : les flèches déplacent le crayon (plus finement "
+            "avec Maj), Espace le pose ou le lève, Retour arrière annule un trait, Échap efface.",
+            "ghost": "dessinez un chiffre ici",
+            "undo": "Annuler",
+            "clear": "Effacer",
+            "example": "Exemple",
+            "seen": "Ce que voit le lecteur",
+            "compared": "Face à la moyenne",
+            "compared_to": "Face au {digit} moyen : encre en trop (orange), manquante (bleu)",
+            "start": "Dessinez un chiffre.",
+            "read": "{reader} lit un {digit} ({prob})",
+        },
+        "name_surprise": {
+            "ask": "Tapez votre prénom :",
+            "space": "espace",
+            "end": "fin",
+            "strange": "{letters} : absent du vocabulaire. Le modèle ne connaît que {known}.",
+            "empty": "Tapez un prénom : chaque lettre montera d'autant plus haut qu'elle surprend le modèle.",
+            "mean": "{mean} nats par caractère, perplexité {perplexity}",
+            "best": "« {name} » surprend le moins le modèle « {model} » : {mean} nats par caractère.",
+            "single": "« {name} » : {mean} nats par caractère.",
+            "impossible": "« {name} » est impossible pour ce modèle : une suite n'a jamais été vue.",
+            "letter": "{letter} : {surprise} nats",
+        },
+        "typewriter": {
+            "drawing": "La table des probabilités, la ligne du caractère courant, son segment et l'aiguille.",
+            "start": "La ligne du point est allumée : elle donne les premières lettres possibles.",
+            "step": "Tirer une lettre",
+            "whole": "Écrire un prénom",
+            "made": "Prénoms écrits",
+            "exists": "dans la liste",
+            "end": "fin",
+            "beginning": "début",
+            "landed_first": "Pour commencer, l'aiguille tombe sur « {symbol} », de probabilité {prob}.",
+            "landed": "Après « {last} », l'aiguille tombe sur « {symbol} », de probabilité {prob}.",
+        },
+        "mixer": {
+            "contexts": "Contexte :",
+            "slider": "Confiance λ",
+            "longer": "Compté après « {context} », part λ = {share}",
+            "shorter": "Ce que dit un contexte plus court, part 1 − λ = {rest}",
+            "blend": "Leur mélange",
+            "never": "contexte jamais vu : le plus court répond seul",
+            "curve": "NLL de validation selon la confiance λ ; un cercle vert marque la plus basse.",
+            "curve_title": "NLL de validation (nats par caractère)",
+            "said": "Avec λ = {share}, la NLL de validation vaut {nll} ; la plus basse est à λ = {best}.",
+            "at_best": "Avec λ = {share}, la NLL de validation est la plus basse : {nll}.",
+        },
+    }
+}
+
+
+def words(widget: str) -> dict[str, str]:
+    """The words of one widget, with French typography.
+
+    >>> words("neuron")["b"]
+    'biais b'
+    """
+    return {key: typographic(text) for key, text in WORDS[LANGUAGE][widget].items()}
