@@ -157,6 +157,14 @@ row_sums = table.sum(axis=1, keepdims=True)
 print("forme des sommes :", row_sums.shape)
 print((table / row_sums).round(2))
 
+# %% name="keepdims-figure" tags=["figure"]
+from course_utils.plotting import draw_axis_sums, show
+
+show(
+    draw_axis_sums(),
+    "Un même tableau, trois sommes. Le long de l'axe 0, les lignes se fondent : une somme par colonne. Le long de l'axe 1, une somme par ligne. Avec keepdims=True, ces sommes restent en colonne, et chaque ligne peut être divisée par la sienne.",
+)
+
 # %% [markdown] name="indexing"
 r"""
 Une dernière facilité. Un tableau se lit à plusieurs endroits d'un coup : `table[[0, 1], [2, 0]]` prend les cases (0, 2) et (1, 0). Tout le cours s'en servira.
@@ -193,7 +201,7 @@ Trois façons d'apprendre, selon ce qui sert de professeur.
 """
 
 # %% name="ways-figure" tags=["figure"]
-from course_utils.plotting import draw_ladder, draw_timeline, draw_ways_of_training, show
+from course_utils.plotting import draw_staircase, draw_timeline, draw_ways_of_training
 
 show(
     draw_ways_of_training(),
@@ -208,16 +216,16 @@ Et l'usage que l'on fait du modèle a changé vite. En une douzaine d'années, o
 
 # %% name="timeline" tags=["figure"]
 steps = [
-    (2010, "De zéro", "un modèle par tâche"),
-    (2018, "Transfert", "réutiliser un modèle"),
-    (2019, "Zero-shot", "une consigne suffit"),
-    (2020, "Few-shot", "quelques exemples"),
-    (2021, "Dialogue", "on lui parle"),
-    (2022, "RLHF", "des votes humains"),
+    (2010, "De zéro", "un modèle\npar tâche"),
+    (2018, "Transfert", "réutiliser\nun modèle"),
+    (2019, "Zero-shot", "une consigne\nsuffit"),
+    (2020, "Few-shot", "quelques\nexemples"),
+    (2021, "Dialogue", "on lui\nparle"),
+    (2022, "RLHF", "des votes\nhumains"),
 ]
 show(
     draw_timeline(steps),
-    "De l'entraînement de zéro au dialogue. À partir de 2018, chaque date est celle d'un modèle de langue marquant ; l'axe n'est pas à l'échelle.",
+    "De l'entraînement de zéro au dialogue. À partir de 2018, chaque date est celle d'un modèle de langue marquant : une révolution par an.",
 )
 
 # %% [markdown] name="timeline-notes"
@@ -232,7 +240,7 @@ r"""
 r"""
 ## La carte du cours
 
-D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (leçon 2). Puis une échelle de modèles de langue, presque toujours sur les mêmes prénoms : chaque barreau corrige un défaut du précédent, et son score s'inscrit dans votre tableau.
+D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (leçon 2). Puis un escalier de modèles de langue, presque toujours sur les mêmes prénoms : chaque marche corrige un défaut de la précédente, et son score s'inscrit dans votre tableau.
 
 | Leçons | Sujet |
 |---|---|
@@ -243,11 +251,19 @@ D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (le�
 | 11, 12, 13 | attention, auto-attention, un petit transformer |
 """
 
+# %% [markdown] name="staircase"
+r"""
+Ce score s'appelle la **NLL** ; la leçon 3 la définira. Il suffit pour l'instant de savoir que plus la marche est basse, mieux le modèle prédit des prénoms qu'il n'a jamais vus. Voici les marches déjà construites par qui a écrit ce cours, en comptant seulement ; vous les construirez à votre tour, puis vous descendrez plus bas.
+"""
+
 # %% name="map-figure" tags=["figure"]
-rungs = ["compter\n(3, 4)", "perceptron\n(7, 8)", "RNN\n(9)", "LSTM\n(10)", "attention\n(11, 12)", "transformer\n(13)"]
+from course_utils.runs import load_run
+
+counted = [(step["model"], step["nll"]) for step in load_run("counted_scores")["steps"]]
+to_come = [(model, None) for model in ["MLP", "RNN", "LSTM", "attention", "transformer"]]
 show(
-    draw_ladder(rungs),
-    "Les modèles du cours, du plus simple au plus élaboré, avec leurs leçons. La hauteur des marches ne mesure rien.",
+    draw_staircase(counted + to_come),
+    "L'escalier du cours : chaque marche est un modèle, à la hauteur de sa NLL ; plus bas, c'est mieux. Les marches pleines sont des résultats fournis avec le cours ; celles en pointillé restent à construire, et leur hauteur est inventée.",
 )
 
 # %% [markdown] name="working"

@@ -28,6 +28,7 @@ from course_utils.data.made_digits.handwriting import trace_digits
 from course_utils.exercises import check
 from course_utils.plotting import draw_layer, draw_neuron, draw_one_hot, draw_softmax
 from course_utils.plotting import plot_activations, plot_curves, plot_images, plot_neuron, show
+from course_utils.plotting import plot_loss_along_weight, plot_surprise
 from course_utils.quizzes import quiz
 from course_utils.widgets import neuron_explorer
 
@@ -154,6 +155,12 @@ b = -0.5
 z = np.sum(w * x) + b
 print("z =", z)
 
+# %% name="neuron-numbers" tags=["figure"]
+show(
+    draw_neuron(x, w, b),
+    "Le même calcul sur le dessin : chaque entrée multipliée par son poids, puis tout additionné avec le biais.",
+)
+
 # %% [markdown] name="activations"
 r"""
 Sans activation, un neurone ne ferait que des sommes. Trois activations reviendront dans tout le cours : **ReLU** coupe ce qui est négatif, la **sigmoïde** ramène tout entre 0 et 1, **tanh** entre −1 et 1.
@@ -174,7 +181,7 @@ def sigmoid(z):
 axes = plot_activations({"ReLU": relu, "sigmoïde": sigmoid, "tanh": np.tanh})
 show(
     axes,
-    "Trois activations. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.",
+    "Trois activations dans la même fenêtre ; en pointillé, les valeurs dont elles s'approchent sans les dépasser. ReLU laisse passer le positif tel quel ; la sigmoïde et tanh s'aplatissent des deux côtés : elles saturent.",
 )
 
 # %% [markdown] name="exercise-1-2"
@@ -360,6 +367,12 @@ Le réseau donne des probabilités ; nous connaissons la bonne classe. Une **per
 for p in [0.99, 0.5, 0.1, 0.01]:
     print(f"bonne classe à {p:<4} → perte {-np.log(p):.2f}")
 
+# %% name="surprise" tags=["figure"]
+show(
+    plot_surprise(),
+    "La perte selon la probabilité donnée à la bonne réponse : presque rien quand le pari est bon, de plus en plus cher quand il approche de 0.",
+)
+
 # %% [markdown] name="cross-entropy-formula"
 r"""
 Presque tout sur la bonne classe : presque 0. Presque rien : très cher. Sur un lot de $B$ exemples, on fait la moyenne. Avec des cibles $y$ en one-hot, la somme sur les classes ne garde que la bonne :
@@ -417,9 +430,22 @@ params = np.array([1.0, -1.0, 0.0])  # w1, w2, b
 before, after = loss(params), loss(params + np.array([0, 0.01, 0]))
 print(f"avant : {before:.4f}, w2 poussé de 0,01 : {after:.4f}, pente : {(after - before) / 0.01:.2f}")
 
+# %% [markdown] name="loss-along"
+r"""
+Et si l'on poussait plus loin ? Faisons glisser un seul paramètre, le biais $b$, et dessinons la perte pour chacune de ses valeurs. La pente au point où nous sommes dit de quel côté descendre ; elle ne dit pas où s'arrêter.
+"""
+
+# %% name="loss-along-figure"
+ax = plot_loss_along_weight(lambda b: loss(np.array([1.0, -1.0, b])), weight=0.0, low=-4, high=6)
+ax.set_xlabel("valeur du biais b")
+show(
+    ax,
+    "La perte quand le biais seul bouge, de −4 à 6. Au point orange, b = 0, la pente est négative : vers la droite, on descend, jusqu'au losange vert, le minimum, où la pente est nulle.",
+)
+
 # %% [markdown] name="gradient"
 r"""
-La perte baisse, la pente est négative : il faut augmenter $w_2$. La liste des pentes, une par paramètre, s'appelle le **gradient**. Il montre la direction où la perte **monte** le plus vite ; on fait donc un pas dans l'autre sens.
+Revenons à $w_2$. La perte baisse, la pente est négative : il faut augmenter $w_2$. La liste des pentes, une par paramètre, s'appelle le **gradient**. Il montre la direction où la perte **monte** le plus vite ; on fait donc un pas dans l'autre sens.
 
 $$\text{nouveau} = \text{ancien} - \text{taux} \times \text{gradient}$$
 
@@ -498,14 +524,14 @@ curves, learned = {}, {}
 for gate in ["OU", "OU exclusif"]:
     targets = one_hot(gates[gate], 2)  # (4, 2) : lues par loss
     trained, curves[gate] = params, []
-    for _ in range(40):
+    for _ in range(200):
         curves[gate].append(loss(trained))
-        trained = descend(loss, trained, learning_rate=0.5, num_steps=5)
+        trained = descend(loss, trained, learning_rate=0.5, num_steps=1)
     learned[gate] = trained
 targets = one_hot(gates["OU"], 2)
 
 # %% name="train-figure" tags=["figure"]
-ax = plot_curves(np.arange(40) * 5, curves, xlabel="step", ylabel="loss")
+ax = plot_curves(np.arange(200), curves, xlabel="step", ylabel="loss")
 show(ax, "La perte au fil des pas. Pour le OU, elle descend vers 0 ; pour le OU exclusif, elle se fige sur un palier.")
 
 # %% name="train-code-2" tags=["figure"]

@@ -28,8 +28,8 @@ from course_utils.data import load_digits
 from course_utils.exercises import check
 from course_utils.metrics import accuracy, confusion_matrix
 from course_utils.baseline import mean_images
-from course_utils.plotting import draw_digit_path, draw_network, draw_split
-from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, show
+from course_utils.plotting import draw_digit_path, draw_folded_plane, draw_network, draw_split
+from course_utils.plotting import plot_bars, plot_confusion, plot_curves, plot_images, plot_weight_images, show
 from course_utils.quizzes import quiz
 from course_utils.widgets import digit_pad
 
@@ -173,6 +173,13 @@ output = hidden @ np.array([1, -2])  # (4,)
 for point, value in zip(points, output):
     print(point, "→", value)
 
+# %% name="folded-plane" tags=["figure"]
+line = (1, -2, -0.5)  # la droite h1 - 2 h2 - 0.5 = 0
+show(
+    draw_folded_plane(points, [0, 1, 1, 0], weights=[[1, 1], [1, 1]], bias=[0, -1], line=line),
+    "Le plan avant et après la couche cachée ; chaque point garde sa couleur. La couche écrase le plan sur une ligne, qu'elle plie là où x₁ + x₂ = 1 : les deux points du OU exclusif se retrouvent au coude, et une droite suffit à les séparer des deux autres.",
+)
+
 # %% [markdown] name="linear-question"
 r"""
 Le OU exclusif est résolu. Est-ce grâce aux deux couches, ou grâce à ReLU ? **Prédisez** : deux couches **sans** activation font-elles mieux qu'une seule ?
@@ -220,13 +227,12 @@ show(draw_split(), "Les données coupées en trois : 80 % pour apprendre, 10 % p
 # %% name="hundred-exercises-code"
 print("entraînement et validation :", x_train.shape, x_train.dtype)
 print("test :", x_test.shape)
-ax = plot_bars([str(digit) for digit in range(10)], np.bincount(y_train), ylabel="image_count", highlight=-1)
-ax.set_xlabel("chiffre")
-show(
-    ax,
-    "Nombre d'images d'entraînement par chiffre : à peu près autant de chaque. "
-    "Un modèle qui dirait toujours « 6 » aurait environ 10 % de bonnes réponses.",
-)
+print("images par chiffre, du 0 au 9 :", np.bincount(y_train))
+
+# %% [markdown] name="balanced"
+r"""
+Chaque chiffre est à peu près aussi fréquent que les autres : un modèle qui dirait toujours « 6 » aurait environ 10 % de bonnes réponses.
+"""
 
 # %% [markdown] name="prepare"
 r"""
@@ -388,9 +394,10 @@ predicted = probs.argmax(axis=1)  # (N,)
 print("réponses :", predicted[:8], "vérité :", y_test[:8])
 
 # %% name="path" tags=["figure"]
+clear = int(probs.max(axis=1).argmax())  # l'image dont le réseau est le plus sûr
 show(
-    draw_digit_path(x_test[0], probs[0]),
-    "Le chemin de la première image de test : mise en ligne, les couches, dix probabilités, la réponse.",
+    draw_digit_path(x_test[clear], probs[clear]),
+    "Le chemin de l'image de test dont le réseau est le plus sûr : mise en ligne, les couches, dix probabilités, la réponse.",
 )
 
 
@@ -449,8 +456,10 @@ Déplaçons toutes les images de test de **5 points vers la droite** ; puis, san
 
 # %% name="shift-question-code"
 moved = np.pad(x_test_scaled, ((0, 0), (0, 0), (5, 0)))[:, :, :28]  # (N, 28, 28)
-ax = plot_images([x_test_scaled[0], moved[0], 1 - x_test_scaled[0]], ["telle quelle", "déplacée", "inversée"])
-show(ax, "La première image de test, telle quelle, déplacée de 5 points vers la droite, puis inversée.")
+ax = plot_images(
+    [x_test_scaled[clear], moved[clear], 1 - x_test_scaled[clear]], ["telle quelle", "déplacée", "inversée"], size=2.2
+)
+show(ax, "Une image de test, telle quelle, déplacée de 5 points vers la droite, puis inversée.")
 
 # %% name="shift-question-code-2"
 results = {"telles quelles": test_accuracy}
@@ -514,6 +523,19 @@ unchanged = model.layers[1].get_weights()[0] == first_weights  # (784, 200)
 print(f"{100 * never_inked.mean():.0f} % des points ne portent jamais d'encre")
 print(int(never_inked.sum()) * 200, "poids au moins sur", 28 * 28 * 200, "ne peuvent pas apprendre")
 assert unchanged[never_inked.ravel()].all(), "les poids de ces points devraient être restés tels quels"
+
+# %% [markdown] name="weights-look"
+r"""
+Les poids d'un neurone de la première couche sont 784 nombres, un par point de l'image : ils forment donc une image, eux aussi. Retirons les poids de départ de ceux d'arrivée : il reste ce que l'apprentissage a **écrit**. **Prédisez** à quoi ressembleront les bords.
+"""
+
+# %% name="weights-figure"
+learned = model.layers[1].get_weights()[0] - first_weights  # (784, 200)
+ax = plot_weight_images(learned, count=10)
+show(
+    ax,
+    "Ce que l'apprentissage a changé aux poids de dix neurones. En rouge, l'encre pousse désormais le neurone à s'activer ; en bleu, elle l'en empêche. Aux bords, rien : aucun signal n'en est jamais venu.",
+)
 
 # %% [markdown] name="keras-3"
 r"""

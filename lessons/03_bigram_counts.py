@@ -30,8 +30,8 @@ min_count = 1  # avec "insee" : ne garder que les prénoms donnés au moins min_
 import numpy as np
 from course_utils.data import load_names
 from course_utils.exercises import check
-from course_utils.plotting import draw_bigram_machine
-from course_utils.plotting import plot_bars, plot_bigram_table, plot_curves, plot_slices, show
+from course_utils.plotting import draw_bigram_machine, draw_windows, plot_bars, plot_bigram_row
+from course_utils.plotting import plot_bigram_table, plot_curves, plot_name_chain, plot_slices, show
 from course_utils.quizzes import quiz
 from course_utils.widgets import name_surprise, typewriter
 
@@ -121,6 +121,12 @@ contexts, targets = ids[:-1], ids[1:]  # (N,), (N,)
 for context, target in zip(contexts[:6], targets[:6]):
     print(f"après « {id_to_char[context]} », il faut prédire « {id_to_char[target]} »")
 
+# %% name="self-figure" tags=["figure"]
+show(
+    draw_windows("léa", context_length=1),
+    "Une fenêtre glisse sur « léa » : le caractère lu, en bleu, annonce la cible, en orange. Quatre paires, que personne n'a étiquetées.",
+)
+
 # %% [markdown] name="exercise-3-1"
 r"""
 ### Exercice 3.1 — Les paires d'une liste (●○○, 8 min)
@@ -179,6 +185,13 @@ show(
     ax,
     "La table des comptes, plus foncée là où les bigrammes sont fréquents ; le blanc vaut 0. Lisez une ligne de gauche à droite : "
     "après une consonne viennent surtout des voyelles ; la colonne du point montre par quoi les prénoms finissent.",
+)
+
+# %% name="table-row" tags=["figure"]
+axes = plot_bigram_row(counts, list(char_to_id), "m")
+show(
+    axes,
+    "La même table, réduite à douze caractères fréquents. La ligne du « m » est éclairée ; à droite, la part de chacun parmi tout ce qui suit « m ».",
 )
 
 # %% [markdown] name="row-to-probs"
@@ -344,6 +357,12 @@ print("paire  ici    cité")
 for first, second, other in zip(marley[:-1], marley[1:], quoted):
     print(f"{id_to_char[first]}{id_to_char[second]}     {probs[first, second]:.3f}  {other:.3f}")
 
+# %% name="marley-figure" tags=["figure"]
+show(
+    plot_name_chain(".marley.", probs[marley[:-1], marley[1:]]),
+    "« marley », lettre après lettre : sous chaque caractère, la probabilité que lui donnait le précédent. En orange, le maillon le plus faible.",
+)
+
 # %% [markdown] name="product"
 r"""
 La probabilité du prénom entier est le **produit** de ces nombres : sa **vraisemblance**. Sept facteurs plus petits que 1, et le produit est déjà minuscule. Que devient-il sur tout le corpus ?
@@ -392,10 +411,11 @@ for model, nll in levels.items():
     print(f"{model:<10} {nll:.2f} nats, perplexité {np.exp(nll):.0f}")
 
 # %% name="levels" tags=["figure"]
-ax = plot_bars(levels.keys(), levels.values(), ylabel="nll", digits=2, highlight=2)
+captions = [f"{model}\nperplexité {np.exp(nll):.0f}" for model, nll in levels.items()]
+ax = plot_bars(captions, levels.values(), ylabel="nll", digits=2, highlight=2)
 show(
     ax,
-    "Trois modèles, de l'ignorance au bigramme : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.",
+    "Trois modèles, de l'ignorance au bigramme, et le nombre de caractères entre lesquels chacun semble hésiter : connaître la fréquence des lettres aide, connaître la lettre d'avant aide encore.",
 )
 
 # %% [markdown] name="perplexity"
@@ -527,11 +547,11 @@ for alpha in alphas:
         losses[split].append(mean_nll(probs[contexts], targets))
 
 # %% name="alpha" tags=["figure"]
-ax = plot_curves(alphas, losses, xlabel="smoothing", ylabel="nll", log_x=True)
+ax = plot_curves(alphas, losses, xlabel="smoothing", ylabel="nll", log_x=True, lowest=["validation"])
 show(
     ax,
     "NLL selon le lissage. Sur les prénoms comptés, moins on lisse, mieux c'est ; sur les prénoms mis de côté, "
-    "trop peu coûte et trop coûte aussi : le creux est entre les deux.",
+    "trop peu coûte et trop coûte aussi : le creux, cerclé, est entre les deux.",
 )
 
 # %% [markdown] name="held-out"

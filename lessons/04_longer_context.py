@@ -31,7 +31,8 @@ import numpy as np
 from course_utils.data import load_names
 from course_utils.exercises import check
 from course_utils.metrics import mean_nll
-from course_utils.plotting import draw_interpolation, draw_windows, plot_bars, plot_curves, show
+from course_utils.plotting import draw_context_tree, draw_interpolation, draw_windows
+from course_utils.plotting import plot_bars, plot_contexts_met, plot_curves, plot_followers, show
 from course_utils.quizzes import quiz
 from course_utils.sampling import generate
 from course_utils.text import build_vocab, encode, split_names
@@ -64,6 +65,16 @@ def followers(end, names):
 for end in ["b", "ab", "gab"]:
     total = followers(end, names).total()
     print(end, {letter: round(count / total, 2) for letter, count in followers(end, names).most_common(4)})
+
+# %% name="b-figure" tags=["figure"]
+rows = {}
+for end in ["b", "ab", "gab"]:
+    total = followers(end, names).total()
+    rows[end] = {letter: count / total for letter, count in followers(end, names).items()}
+show(
+    plot_followers(rows),
+    "Ce qui suit « b », « ab », puis « gab ». À chaque lettre de contexte de plus, la probabilité se rassemble sur moins de suites ; en orange, la plus probable.",
+)
 
 # %% [markdown] name="b-answer"
 r"""
@@ -145,6 +156,12 @@ after_ch = counts[tuple(encode("ch", char_to_id).tolist())]  # (V,)
 print("contextes de 2 lettres rencontrés :", len(counts))
 print("après « ch » :", {id_to_char[i]: int(after_ch[i]) for i in np.argsort(-after_ch)[:4]})
 
+# %% name="context-tree" tags=["figure"]
+show(
+    draw_context_tree(train, "gab"),
+    "Quelques contextes comptés, en arbre : une branche est d'autant plus épaisse que le contexte est fréquent parmi ses voisins, le nombre dit combien de fois il a été rencontré. En orange, le chemin de « gab » ; en pointillé, des contextes possibles que les prénoms n'ont jamais montrés.",
+)
+
 # %% [markdown] name="curse"
 r"""
 ## 3. La malédiction de la dimension (15 min)
@@ -156,6 +173,13 @@ Avec $V$ caractères et une fenêtre de $n$, il existe $V^n$ contextes, donc $V^
 print(" n           contextes (V = 40)           contextes (V = 37)               cases (V = 37)")
 for n in [1, 2, 3, 10]:
     print(f"{n:>2}  {40**n:>27,}  {37**n:>27,}  {37 ** (n + 1):>27,}".replace(",", " "))
+
+# %% name="curse-figure" tags=["figure"]
+met = [1] + [len(count_contexts(*windows(train, char_to_id, n), vocab_size)) for n in range(1, 11)]
+show(
+    plot_contexts_met(met, vocab_size),
+    "Les contextes possibles et ceux que les prénoms d'entraînement montrent. Chaque graduation de gauche multiplie par cent : les uns se multiplient à chaque lettre, les autres plafonnent, faute de prénoms.",
+)
 
 # %% [markdown] name="curse-name"
 r"""
@@ -204,11 +228,11 @@ for length in lengths:
         losses[split].append(mean_nll(model.probs(contexts), targets))
 
 # %% name="overfit" tags=["figure"]
-ax = plot_curves(lengths, losses, xlabel="context_length", ylabel="nll")
+ax = plot_curves(lengths, losses, xlabel="context_length", ylabel="nll", lowest=["validation"])
 show(
     ax,
     "NLL selon la longueur du contexte, lissage 0,01. Sur train elle ne cesse de baisser ; "
-    "sur validation elle baisse, passe par un creux, puis remonte : le modèle récite au lieu de généraliser.",
+    "sur validation elle baisse, passe par un creux, cerclé, puis remonte : le modèle récite au lieu de généraliser.",
 )
 
 # %% name="unseen-lesson-code"
@@ -335,10 +359,10 @@ for row, length in enumerate(lengths):
 
 # %% name="weights" tags=["figure"]
 curves = {f"{length + 1}-gramme": losses[row] for row, length in enumerate(lengths)}
-ax = plot_curves(weights, curves, xlabel="mixing_weight", ylabel="nll")
+ax = plot_curves(weights, curves, xlabel="mixing_weight", ylabel="nll", lowest=curves)
 show(
     ax,
-    "NLL de validation selon la confiance λ, la même à chaque étage. Le bigramme profite encore de la plus grande "
+    "NLL de validation selon la confiance λ, la même à chaque étage ; le meilleur choix de chaque courbe est cerclé. Le bigramme profite encore de la plus grande "
     "valeur essayée ; plus le contexte s'allonge, plus la meilleure confiance est petite.",
 )
 

@@ -4,30 +4,40 @@ from .caption import figure_png, show
 from .charts import plot_bars, plot_curves
 from .context_slider import plot_names
 from .digit_pad import plot_reading
+from .drawings.arrays import draw_axis_sums
 from .drawings.classes import draw_digit_path, draw_one_hot, draw_softmax
+from .drawings.contexts import draw_context_tree, plot_contexts_met
 from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
-from .drawings.networks import draw_layer, draw_network, draw_neuron, draw_unrolled_rnn
-from .drawings.timeline import draw_ladder, draw_timeline, plot_activations
+from .drawings.folding import draw_folded_plane
+from .drawings.networks import draw_layer, draw_network, draw_unrolled_rnn
+from .drawings.neuron import draw_neuron
+from .drawings.staircase import draw_staircase
+from .drawings.timeline import draw_timeline, plot_activations
 from .drawings.training import draw_split, draw_ways_of_training
-from .images import plot_confusion, plot_images
+from .images import plot_confusion, plot_images, plot_weight_images
+from .losses import plot_loss_along_weight, plot_surprise
+from .names import plot_followers, plot_name_chain
 from .neuron import plot_neuron
 from .style import COLORS, STYLE, axes_for, new_axes
-from .tables import plot_bigram_table, plot_slices
+from .tables import plot_bigram_row, plot_bigram_table, plot_slices
 
 __all__ = [
     "COLORS",
     "STYLE",
     "axes_for",
+    "draw_axis_sums",
     "draw_bigram_machine",
+    "draw_context_tree",
     "draw_digit_path",
+    "draw_folded_plane",
     "draw_interpolation",
-    "draw_ladder",
     "draw_layer",
     "draw_network",
     "draw_neuron",
     "draw_one_hot",
     "draw_softmax",
     "draw_split",
+    "draw_staircase",
     "draw_timeline",
     "draw_unrolled_rnn",
     "draw_ways_of_training",
@@ -36,13 +46,20 @@ __all__ = [
     "new_axes",
     "plot_activations",
     "plot_bars",
+    "plot_bigram_row",
     "plot_bigram_table",
     "plot_confusion",
+    "plot_contexts_met",
     "plot_curves",
+    "plot_followers",
     "plot_images",
+    "plot_loss_along_weight",
+    "plot_name_chain",
     "plot_names",
     "plot_neuron",
     "plot_reading",
     "plot_slices",
+    "plot_surprise",
+    "plot_weight_images",
     "show",
 ]

@@ -60,6 +60,7 @@ def plot_curves(
     ylabel: str = "loss",
     log_x: bool = False,
     log_y: bool = False,
+    lowest: Iterable[str] = (),
 ) -> Axes:
     """One line per curve, each with its own colour, dash and marker, named at its right end.
 
@@ -67,6 +68,7 @@ def plot_curves(
         x: N values shared by the curves.
         curves: name (a key of `labels.LABELS` or plain text) to N values; NaN leaves a gap.
         xlabel, ylabel: keys of `labels.LABELS`.
+        lowest: names of the curves whose lowest point is ringed.
     """
     from ..labels import LABELS, LANGUAGE
 
@@ -76,12 +78,19 @@ def plot_curves(
         text = LABELS[LANGUAGE].get(name, name)
         style = {"linestyle": LINE_STYLES[i % 4], "marker": MARKERS[i % 4] if len(x) <= 20 else ""}
         ax.plot(x, values, color=color, label=text, markersize=5, **style)
+        if name in lowest:
+            _ring(ax, x[int(np.nanargmin(values))], np.nanmin(values), color)
     ax.set(xlabel=label(xlabel), ylabel=label(ylabel))
     ax.set_xscale("log" if log_x else "linear")
     ax.set_yscale("log" if log_y else "linear")
     if len(curves) > 1:
         _name_at_the_end(ax)
     return ax
+
+
+def _ring(ax: Axes, x: float, y: float, color: str) -> None:
+    """A ring around a point; it has no line, so that the ends of the curves stay theirs."""
+    ax.scatter([x], [y], s=190, facecolor="none", edgecolor=color, linewidth=2.2, zorder=4)
 
 
 def _name_at_the_end(ax: Axes) -> None:

@@ -40,6 +40,37 @@ def plot_images(images: Sequence[np.ndarray], titles: Sequence[str], ncols: int 
     return axes
 
 
+@styled
+def plot_weight_images(weights: np.ndarray, count: int = 10, ncols: int = 5, size: float = 1.4) -> Axes:
+    """The weights of some neurons of a first layer as images: red where ink raises the sum, blue where it lowers it.
+
+    Args:
+        weights: (784, H), one column per neuron, or any square number of rows.
+        count: how many neurons: those whose weights are the largest.
+
+    Returns:
+        Array of axes, one per neuron, titled by its number.
+
+    Raises:
+        ValueError: the rows are no square image.
+
+    Introduced in lesson 02.
+
+    >>> plot_weight_images(np.eye(4), count=2, ncols=2).shape
+    (1, 2)
+    """
+    side = round(len(weights) ** 0.5)
+    if weights.ndim != 2 or side * side != len(weights):
+        raise ValueError(f"weights have shape {weights.shape}: expected one row per point of a square image, (784, H)")
+    strongest = np.argsort(-np.square(weights).sum(axis=0), kind="stable")[:count]
+    images = [weights[:, neuron].reshape(side, side) for neuron in strongest]
+    axes = plot_images(images, [label("neuron", n=neuron) for neuron in strongest], ncols, size)
+    largest = np.quantile(np.abs(images), 0.995)  # a few extreme weights do not make the others pale
+    for ax in axes.flat[: len(images)]:
+        ax.images[0].set(cmap="RdBu_r", clim=(-largest, largest))
+    return axes
+
+
 def _frame(ax: Axes) -> None:
     """A thin frame instead of axes: where the paper ends can be seen."""
     ax.set(xticks=[], yticks=[])

@@ -9,7 +9,7 @@ import numpy as np
 
 from ..french import number
 from ..labels import label
-from .style import COLORS, new_axes, styled
+from .style import COLORS, new_axes, points, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -48,9 +48,9 @@ def _draw_line(ax: Axes, letters: Sequence[str], surprises: np.ndarray) -> None:
     ax.bar(range(len(letters)), heights, width=0.8, color=colors)
     for i, (height, surprise) in enumerate(zip(heights, surprises, strict=True)):
         words = number(surprise, 1) if np.isfinite(surprise) else "∞"
-        ax.text(i, height + 0.15, words, ha="center", va="bottom", fontsize=11)
+        ax.text(i, height + 0.15, words, ha="center", va="bottom", fontsize=points(11))
     ax.set(ylim=(0, MOST + 1.2), yticks=[])
-    ax.set_xticks(range(len(letters)), letters, fontsize=15, weight="bold")
+    ax.set_xticks(range(len(letters)), letters, fontsize=points(15), weight="bold")
     ax.tick_params(length=0)
     ax.grid(visible=False)
     ax.spines["left"].set_visible(False)

@@ -39,6 +39,62 @@ def plot_bigram_table(counts: np.ndarray, symbols: Sequence[str], ax: Axes | Non
 
 
 @styled
+def plot_bigram_row(
+    counts: np.ndarray, symbols: Sequence[str], current: str, size: int = 12, ax: Axes | None = None
+) -> Axes:
+    """The commonest characters of a table, one row lit, and beside it the probabilities of that row.
+
+    Args:
+        counts: (V, V) counts, row = current character, column = next.
+        symbols: V characters.
+        current: the character whose row is lit; it is kept even if it is not among the commonest.
+        size: how many characters.
+        ax: an array of two axes.
+
+    Returns:
+        The two axes: the table, the bars.
+
+    Introduced in lesson 03.
+
+    >>> axes = plot_bigram_row(np.array([[0, 3, 1], [2, 0, 2], [4, 0, 0]]), "abc", "a", size=2)
+    >>> [float(bar.get_width()) for bar in axes[1].patches]
+    [0.0, 0.75]
+    """
+    counts, symbols = np.asarray(counts), list(symbols)
+    row = symbols.index(current)
+    order = np.argsort(-counts.sum(axis=1), kind="stable")
+    chosen = sorted({row, *[i for i in order.tolist() if i != row][: size - 1]})  # in the table's order
+    axes = new_axes(8.4, 4.4, ncols=2, width_ratios=(1.25, 1)) if ax is None else ax
+    _light(axes[0], counts[np.ix_(chosen, chosen)], [symbols[i] for i in chosen], chosen.index(row))
+    probs = counts[row, chosen] / counts[row].sum()
+    colors = [COLORS["highlight" if prob == probs.max() else "main"] for prob in probs]
+    axes[1].bar_label(axes[1].barh(range(len(chosen)), probs, color=colors, height=0.7), fmt=number, padding=4)
+    axes[1].set(yticks=range(len(chosen)), yticklabels=[symbols[i] for i in chosen], xticks=[])
+    axes[1].set(ylim=(len(chosen) - 0.5, -0.5), xlim=(0, probs.max() * 1.25))
+    axes[1].set_title(label("after", current=current))
+    axes[1].spines["bottom"].set_visible(False)
+    axes[1].grid(False)
+    axes[1].tick_params(length=0)
+    return axes
+
+
+def _light(ax: Axes, counts: np.ndarray, symbols: Sequence[str], row: int) -> None:
+    """The table as a map whose other rows are pale, with a frame around the lit one."""
+    from matplotlib.patches import Rectangle
+
+    shown = np.ones((len(symbols), 1)) * 0.3
+    shown[row] = 1
+    ax.imshow(np.sqrt(counts), cmap=SEQUENTIAL, alpha=np.broadcast_to(shown, counts.shape))
+    ax.add_patch(Rectangle((-0.5, row - 0.5), len(symbols), 1, fill=False, edgecolor=COLORS["ink"], linewidth=2))
+    ax.set_xticks(range(len(symbols)), symbols)
+    ax.set_yticks(range(len(symbols)), symbols)
+    ax.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    ax.grid(False)
+    ax.spines[:].set_visible(False)
+    ax.set(xlabel=label("next_character"), ylabel=label("current_character"))
+
+
+@styled
 def plot_slices(probs: np.ndarray, symbols: Sequence[str], draw: float | None = None, ax: Axes | None = None) -> Axes:
     """The segment from 0 to 1 cut into slices of lengths `probs`, and where a drawn number falls.
 

@@ -52,6 +52,11 @@ def transformer_block():
 
 DRAWINGS = {
     "neuron": plotting.draw_neuron,
+    "neuron with numbers": lambda: plotting.draw_neuron((0.5, -1, 2), (2, 1, 0.5), -0.5),
+    "sums along axes": plotting.draw_axis_sums,
+    "windows of one character": lambda: plotting.draw_windows("léa", context_length=1),
+    "tree of contexts": lambda: plotting.draw_context_tree(["gabin", "abel", "isabelle", "albin", "eva"], "gab"),
+    "chain of a name": lambda: plotting.plot_name_chain(".marley.", [0.1, 0.5, 0.1, 0.02, 0.1, 0.02, 0.2]),
     "layer": plotting.draw_layer,
     "small layer": lambda: plotting.draw_layer(2, 2, stressed=1),
     "large layer": lambda: plotting.draw_layer(5, 5, stressed=5),
@@ -186,6 +191,9 @@ def test_every_link_of_the_stressed_neuron_is_thicker():
 @pytest.mark.parametrize(
     "wrong",
     [
+        lambda: plotting.draw_neuron((1, 2)),
+        lambda: plotting.draw_axis_sums([[1, 2]]),
+        lambda: plotting.draw_context_tree(["eva"], "gab"),
         lambda: plotting.draw_one_hot(10),
         lambda: plotting.draw_layer(9, 9),
         lambda: plotting.draw_network((784,)),

@@ -145,12 +145,13 @@ def draw_digit_path(
     _draw_ten(ax, 5.9, probs)
     for start, end in pairwise([before, column, *layers, (5.75, 1.85)]):
         links.arrow(ax, start, end)
-    links.arrow(ax, (7.1, 1.85), (7.5, 1.85))
+    best = int(probs.argmax())
+    links.arrow(ax, (6.15 + 1.1 * probs[best], _height(best)), (7.5, 1.85))
     middle = (layers[0].x + layers[-1].x) / 2
     names = ["draw_pixels", "draw_numbers", "draw_layers", "draw_ten_probs", "draw_answer"]
     for x, key in zip((0.85, 2.15, middle, 6.45, 7.85), names, strict=True):
         kit.name_part(ax, x, 0.3, words(key, n=784))
-    kit.box(ax, 7.85, 1.85, str(probs.argmax()), 0.65, 0.75, "stress", size=22, weight="bold")
+    kit.box(ax, 7.85, 1.85, str(best), 0.65, 0.75, "stress", size=22, weight="bold")
     return ax
 
 
@@ -165,11 +166,16 @@ def _draw_layers(ax: Axes, sizes: Sequence[int]) -> list[kit.Shape]:
     ]
 
 
+def _height(digit: int) -> float:
+    """Of the bar of a digit, in inches."""
+    return 2.98 - 0.25 * digit
+
+
 def _draw_ten(ax: Axes, left: float, probs: np.ndarray) -> None:
     """One bar per digit, the likeliest in another colour and its number in bold."""
     best = int(probs.argmax())
     for digit, prob in enumerate(probs):
-        y = 2.98 - 0.25 * digit
+        y = _height(digit)
         kit.write(ax, left, y, str(digit), kit.SMALL, weight="bold" if digit == best else "normal")
         color = COLORS["highlight" if digit == best else "main"]
         ax.barh(y, 0.02 + 1.1 * prob, left=left + 0.15, height=0.15, color=color, zorder=3)

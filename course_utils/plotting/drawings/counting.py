@@ -116,8 +116,9 @@ def draw_windows(name: str = "eva", context_length: int = 2, ax: Axes | None = N
         row = kit.cells(ax, middle, y, [list(padded)], [roles], 0.5, 0.44, 15)[0]
         kit.write(ax, row[-1].right[0] + 0.7, y, f"{padded[i:end]} → {padded[end]}", 15, ha="left")
         if i == 0:
-            kit.name_part(ax, (row[0].x + row[end - 1].x) / 2, y + 0.42, label("draw_context"))
-            kit.name_part(ax, row[end].x, y + 0.42, label("draw_target"))
+            edge = row[end].left[0]
+            kit.name_part(ax, edge - 0.06, y + 0.42, label("draw_context"), ha="right")
+            kit.name_part(ax, edge + 0.06, y + 0.42, label("draw_target"), ha="left")
     return ax
 
 

@@ -23,6 +23,7 @@ ROLES = {  # fill, border
     "work": ("#FFF1D6", "#B97F00"),
     "output": ("#DDF0E8", COLORS["third"]),
     "stress": ("#FBE3D2", COLORS["highlight"]),
+    "validation": ("#FBE3D2", COLORS["validation"]),
     "plain": ("#F6F7F8", "#9AA0A8"),
 }
 QUIET = "#565C65"  # of words that name the parts of a drawing: 6.6:1 on white

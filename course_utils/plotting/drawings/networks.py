@@ -1,4 +1,4 @@
-"""Drawings of networks: a neuron, a layer, layers one after the other, a recurrent network."""
+"""Drawings of networks: a layer, layers one after the other, a recurrent network."""
 
 from __future__ import annotations
 
@@ -19,29 +19,6 @@ if TYPE_CHECKING:
 
 STRESSED = {"linewidth": 2.6, "zorder": 2}
 MOST_CIRCLES = 6  # of a column; a wider layer has dots in the middle
-
-
-@styled
-def draw_neuron(ax: Axes | None = None) -> Axes:
-    """Draw three inputs, their weights, the sum with its bias, the activation, the output.
-
-    Introduced in lesson 01. Source: Rosenblatt (1958).
-    """
-    ax = kit.canvas(8.0, 3.4, ax)
-    total = kit.circle(ax, 3.9, 1.85, r"$\Sigma$", 0.45, "work", size=20)
-    bias = kit.circle(ax, 3.9, 2.97, "$b$", 0.27, "input")
-    active = kit.circle(ax, 5.55, 1.85, "$f$", 0.45, "output", size=18)
-    for i, y in enumerate((2.9, 1.85, 0.8), 1):
-        links.arrow(ax, kit.circle(ax, 1.2, y, f"$x_{i}$", 0.32, "input"), total)
-        kit.write(ax, 2.4, y + (1.85 - y) * 0.47, f"$w_{i}$", bbox=kit.HALO)
-    links.arrow(ax, bias, total)
-    kit.name_part(ax, 4.28, 2.97, label("bias"), ha="left")
-    links.arrow(ax, total, active, "$z$")
-    links.arrow(ax, active, (6.8, 1.85))
-    kit.write(ax, 6.85, 1.85, label("output"), ha="left")
-    for x, key in ((1.2, "inputs"), (2.4, "weights"), (3.9, "sum"), (5.55, "activation")):
-        kit.name_part(ax, x, 0.22, label(key))
-    return ax
 
 
 @styled

@@ -76,7 +76,7 @@ def draw_split(ax: Axes | None = None) -> Axes:
     ax = kit.canvas(8.4, 3.0, ax)
     kit.name_part(ax, 4.2, 2.8, label("draw_all_data"))
     left = 0.4
-    for (name, use, share), role, x in zip(PARTS, ("input", "work", "output"), (1.6, 4.2, 6.8), strict=True):
+    for (name, use, share), role, x in zip(PARTS, ("input", "validation", "output"), (1.6, 4.2, 6.8), strict=True):
         width = 7.6 * share
         part = kit.cells(ax, left + width / 2, 2.35, [[f"{share:.0%}".replace("%", " %")]], [[role]], width, 0.5)[0][0]
         card = kit.box(ax, x, 0.75, "", 2.4, 1.1, role)

@@ -1,0 +1,95 @@
+"""The staircase of NLL, emblem of the course: what is measured goes down in full steps, what is to come is dotted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from ...french import number
+from ...labels import label
+from ..style import COLORS, axes_for, styled
+from .kit import QUIET, SMALL
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+PALE, DEEP = np.array([0.80, 0.89, 0.96]), np.array([0.0, 0.447, 0.698])  # the first step, and the main colour
+GUESSED = 0.08  # nats from a step to come to the next: a drawing, not a promise
+FOOT, ROOM = 0.38, 0.13  # shares of the whole descent left under the lowest step and over the highest
+
+Step = tuple[str, float | None]
+
+
+@styled
+def draw_staircase(steps: Sequence[Step], ax: Axes | None = None, with_words: bool = True) -> Axes:
+    """Draw each model as a step whose tread is at the height of its NLL; the last one reached is orange.
+
+    Args:
+        steps: names of the models and their NLL, measured first; None for a model still to come.
+        with_words: False for the emblem alone, however small.
+
+    Raises:
+        ValueError: nothing is measured, or a measured model stands after one to come.
+
+    Introduced in lesson 00.
+
+    >>> ax = draw_staircase([("uniforme", 3.61), ("bigramme", 2.52), ("RNN", None)])
+    >>> [text.get_text() for text in ax.texts][:5]
+    ['uniforme', '3,61', 'bigramme', '2,52', 'RNN']
+    """
+    heights = _heights([nll for _, nll in steps])
+    reached = sum(nll is not None for _, nll in steps)
+    span = max(np.ptp(heights), GUESSED)
+    floor = heights.min() - FOOT * span
+    ax = axes_for(ax, 8.4, 4.2)
+    right, over = (0.45, ROOM) if with_words else (0.05, 0.05)
+    ax.axis("off")
+    ax.set(xlim=(-0.05, len(steps) + right), ylim=(floor, heights.max() + over * span))
+    _fill(ax, heights[:reached], floor)
+    _dot(ax, heights, reached, floor)
+    if with_words:
+        _write(ax, steps, heights, 0.045 * span)
+    return ax
+
+
+def _heights(nlls: Sequence[float | None]) -> np.ndarray:
+    """Height of each tread; those to come go down gently from the last that is measured."""
+    reached = [nll for nll in nlls if nll is not None]
+    if not reached or list(nlls[: len(reached)]) != reached:
+        raise ValueError(f"cannot draw the steps {list(nlls)}: give what is measured first, then what is to come")
+    guesses = [reached[-1] - GUESSED * (i + 1) for i in range(len(nlls) - len(reached))]
+    return np.array([*reached, *guesses], dtype=float)
+
+
+def _fill(ax: Axes, heights: np.ndarray, floor: float) -> None:
+    """Full steps, from pale to deep blue, the last in orange."""
+    shades = [PALE + (DEEP - PALE) * i / max(1, len(heights) - 1) for i in range(len(heights))]
+    shades[-1] = COLORS["highlight"]
+    ax.bar(np.arange(len(heights)) + 0.5, heights - floor, width=1, bottom=floor, color=shades, linewidth=0)
+
+
+def _dot(ax: Axes, heights: np.ndarray, reached: int, floor: float) -> None:
+    """The outline of the steps to come."""
+    style = {"color": COLORS["muted"], "linestyle": (0, (1, 1.8)), "linewidth": 2.2, "dash_capstyle": "round"}
+    places = range(reached, len(heights))
+    for i, (before, height) in zip(places, pairwise(heights[reached - 1 :]), strict=True):
+        ax.plot([i, i, i + 1], [before, height, height], **style)
+    if reached < len(heights):
+        ax.plot([len(heights)] * 2, [heights[-1], floor], **style)
+
+
+def _write(ax: Axes, steps: Sequence[Step], heights: np.ndarray, above: float) -> None:
+    """The name of each step over its tread, its NLL in it; what the heights and the dots are, where nothing stands."""
+    last = sum(nll is not None for _, nll in steps) - 1
+    for i, ((name, nll), height) in enumerate(zip(steps, heights, strict=True)):
+        color, left = (QUIET, 0.05) if nll is None else (COLORS["ink"], 0)
+        ax.text(i + left, height + above, name, va="bottom", fontsize=SMALL, color=color)
+        if nll is not None:
+            ink = COLORS["ink"] if i <= last / 2 else "white"
+            ax.text(i + 0.5, height - 2 * above, number(nll), ha="center", va="top", weight="bold", color=ink)
+    for line, key in enumerate(("nll", "stairs_to_come")[: 1 + (last + 1 < len(steps))]):
+        place = {"transform": ax.transAxes, "ha": "right", "va": "top"}
+        ax.text(0.985, 0.97 - 0.075 * line, label(key), color=QUIET, **place)
