@@ -62,6 +62,7 @@ def contents(course: Course, there: dict[str, int]) -> str:
 def _drawn(slide: Slide, number: int) -> dict:
     parts = slide_html(slide, first=number == 1)
     known = {"name": slide.name, "layout": slide.layout, "few": slide.words <= FEW_WORDS, "number": number}
+    known |= {"part": slide.part}
     return known | parts | {"spoken": _on_one_line(parts["notes"])}
 
 

@@ -5,10 +5,26 @@ from collections import Counter
 
 import pypdf
 
+from course_utils.plotting.caption import SHOWN_DPI
 from publishing.notebooks import build
+from publishing.notebooks.outputs import alternative_text
 from publishing.slides import browser as printer
 from publishing.slides import documents
 from tests.slides.conftest import COURSE, outside_requests, raw_formulas, said, severe_faults
+
+SMALLEST = 24  # pixels of a letter on a slide of 1280 × 720; footers are not for the class
+MAIN_PICTURE = 380
+
+
+def outputs(slide):
+    """The outputs of every cell on a slide."""
+    return [output for shown in slide.shown for output in shown.cell.outputs]
+
+
+def letters(output, width):
+    """Pixels of a letter of 12 points in a figure drawn so wide; a widget's picture does not say its inches."""
+    page_width = output.metadata["image/png"].get("width")
+    return width / (page_width / SHOWN_DPI) * 12 / 72 if page_width else SMALLEST
 
 
 def test_it_asks_nothing_and_complains_of_nothing(deck):
@@ -28,7 +44,25 @@ def test_figures_are_drawn_large_and_say_what_they_show(deck):
     figures = [(slide["id"], figure) for slide in deck.seen for figure in slide["figures"]]
     assert figures
     assert [name for name, figure in figures if len(figure["alt"]) < 20 or not figure["width"]] == []
-    assert [name for name, figure in figures if figure["box"][0] < 500 or figure["box"][1] < 300] == []
+
+
+def test_a_picture_alone_on_its_slide_is_high(deck):
+    full = {slide.name for slide in deck.slides if slide.layout == "figure-full"}
+    flat = {slide["id"]: figure["drawn"] for slide in deck.seen for figure in slide["figures"] if slide["id"] in full}
+    assert {name: round(high) for name, (_, high) in flat.items() if high < MAIN_PICTURE} == {}
+
+
+def test_letters_of_figures_are_read_from_the_last_row(deck):
+    """Those of 12 points, as most are; a title slide's picture is an emblem, shown again in the talk."""
+    shown = {alternative_text(output): output for slide in deck.slides for output in outputs(slide)}
+    found = [(slide["id"], figure) for slide in deck.seen[1:] for figure in slide["figures"]]
+    heights = {name: letters(shown[figure["alt"]], figure["drawn"][0]) for name, figure in found}
+    assert {name: round(height) for name, height in heights.items() if height < SMALLEST} == {}
+
+
+def test_a_title_keeps_its_place_and_its_size(deck):
+    places = {slide["id"]: slide["title"] for slide in deck.seen[1:]}
+    assert {name: place for name, place in places.items() if place != [72, 66, 50, 40]} == {}
 
 
 def test_one_title_then_one_heading_per_slide(deck):
