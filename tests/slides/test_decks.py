@@ -65,6 +65,11 @@ def test_a_title_keeps_its_place_and_its_size(deck):
     assert {name: place for name, place in places.items() if place != [72, 66, 50, 40]} == {}
 
 
+def test_a_talk_begins_with_a_picture(deck):
+    assert deck.slides[0].layout == "title"
+    assert [figure["drawn"][0] > 600 for figure in deck.seen[0]["figures"]] == [True]
+
+
 def test_one_title_then_one_heading_per_slide(deck):
     first, *others = [slide["headings"] for slide in deck.seen]
     assert first == [1]
