@@ -7,6 +7,7 @@ import re
 
 from jinja2 import Environment, FileSystemLoader
 
+from course_utils.french import typographic
 from course_utils.plotting.style import COLORS
 
 from ..course import Course, Entry
@@ -82,6 +83,7 @@ def render(course: Course, template: str, **values) -> str:
     """A page from its template in `slides/`, with the style of the decks and the scripts that it names."""
     folder = course.root / "slides"
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates.filters["typographic"] = typographic
     style = _colours() + (folder / "theme.css").read_text(encoding="utf-8")
     if "reveal" in values.get("scripts", {}):
         style = _installed(course, REVEAL_STYLE) + style

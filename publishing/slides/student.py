@@ -41,4 +41,4 @@ def exercises(lesson: Lesson) -> list[Exercise]:
 
 
 def _part(slide: Slide) -> str:
-    return markdown(slide.text) + "".join(shown_html(shown, False, WHOLE) for shown in slide.shown)
+    return markdown(slide.text) + "".join(shown_html(shown, True, WHOLE) for shown in slide.shown)

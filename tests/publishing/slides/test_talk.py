@@ -234,6 +234,16 @@ def test_decks_are_written_and_long_slides_named(short):
     assert "1 diapositive" in index
 
 
+def test_pictures_made_before_stay_in_the_list(short):
+    there = short.root / "slides" / "build" / "fr"
+    there.mkdir(parents=True)
+    decks.build_decks(short, pdf=False, say=lambda line: None)
+    assert "<img" not in (there / "index.html").read_text(encoding="utf-8")
+    (there / "03_trial.jpg").write_bytes(b"picture")
+    decks.write_index(short)
+    assert "base64,cGljdHVyZQ==" in (there / "index.html").read_text(encoding="utf-8")
+
+
 def test_without_browser_the_decks_are_made_and_the_way_to_get_one_is_told(short, monkeypatch):
     monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
     with pytest.raises(ValueError, match="apt install chromium"), browser.chromium():
