@@ -22,8 +22,13 @@ Reveal.on("ready", () => {
   }
 });
 
-Reveal.initialize({
-  width: 1280, height: 720, margin: 0, center: false, hash: true, transition: "none", backgroundTransition: "none",
-  controlsTutorial: false, pdfSeparateFragments: false, pdfMaxPagesPerSlide: 1, scrollActivationWidth: 0,
-  plugins: [RevealNotes],
-});
+// On a phone, one page to scroll; the teacher's window shows its small frames as slides all the same.
+if (window.self === window.top && matchMedia("(max-width: 600px)").matches) {
+  document.querySelector("main").className = "flow";
+} else {
+  Reveal.initialize({
+    width: 1280, height: 720, margin: 0, center: false, hash: true, transition: "none", backgroundTransition: "none",
+    controlsTutorial: false, pdfSeparateFragments: false, pdfMaxPagesPerSlide: 1, scrollActivationWidth: 0,
+    plugins: [RevealNotes],
+  });
+}

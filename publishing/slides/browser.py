@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ MISSING = (
     "apt install chromium), or run `.venv/bin/python -m playwright install chromium`, or name yours by CHROMIUM=path"
 )
 WIDTH, HEIGHT = "1280px", "720px"
+FIRST_SLIDE = {"x": 0, "y": 0, "width": 1280, "height": 720, "scale": 0.375}
 PAGE_NUMBER = (
     '<div style="width: 100%; text-align: center; font: 8pt sans-serif; color: #555">'
     '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'
@@ -45,18 +47,41 @@ def chromium() -> Iterator:
             browser.close()
 
 
-def print_sheets(browser, sheets: Path, slides: Path, handout: Path) -> None:
-    """Print the sheets twice: one page per slide, then A4 pages with the notes under each slide."""
-    context = browser.new_context(offline=True)
+@contextmanager
+def _opened(browser, path: Path) -> Iterator:
+    """A page without network on a file."""
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 720})
     try:
         page = context.new_page()
-        page.goto(sheets.resolve().as_uri())
+        page.goto(path.resolve().as_uri())
+        yield page
+    finally:
+        context.close()
+
+
+def print_sheets(browser, sheets: Path, slides: Path, handout: Path) -> None:
+    """Print the sheets twice, one page per slide, then two slides with their notes on A4; picture the first slide.
+
+    The picture, a small JPEG, stands beside the slides under the same name.
+    """
+    with _opened(browser, sheets) as page:
         page.evaluate("MathJax.startup.promise")
+        slides.with_suffix(".jpg").write_bytes(_thumbnail(page))
         common = {"print_background": True, "tagged": True, "outline": True}
         page.pdf(path=slides, width=WIDTH, height=HEIGHT, **common)
         page.evaluate("document.body.className = 'handout'")
         margin = {"top": "14mm", "bottom": "16mm", "left": "15mm", "right": "15mm"}
         footer = {"display_header_footer": True, "header_template": "<span></span>", "footer_template": PAGE_NUMBER}
         page.pdf(path=handout, format="A4", margin=margin, **common, **footer)
-    finally:
-        context.close()
+
+
+def print_page(browser, sheet: Path, pdf: Path) -> None:
+    """Print a page of A4, whose margins are its own."""
+    with _opened(browser, sheet) as page:
+        page.pdf(path=pdf, format="A4", print_background=True, tagged=True)
+
+
+def _thumbnail(page) -> bytes:
+    session = page.context.new_cdp_session(page)
+    picture = {"format": "jpeg", "quality": 72, "clip": FIRST_SLIDE}
+    return base64.b64decode(session.send("Page.captureScreenshot", picture)["data"])

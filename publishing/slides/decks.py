@@ -11,10 +11,11 @@ from nbformat import NotebookNode
 from ..course import Course, Entry
 from ..notebooks import build
 from ..source import read_lesson
-from . import browser, documents
+from . import browser, documents, student
 from .talk import MAX_WORDS, Slide, read_talk, with_cells
 
 NOTES = "_notes"  # ends the name of a handout: 03_topic_notes.pdf
+STUDENT = "_student"  # ends the name of the page that students keep: 03_topic_student.pdf
 
 
 def folder(course: Course) -> Path:
@@ -35,11 +36,11 @@ def build_decks(course: Course, prefix: str | None = None, pdf: bool = True, say
     talks = [(entry, talk(course, entry, notebook)) for entry, notebook in solved]
     for entry, slides in talks:
         write_deck(course, entry, slides, say)
-    build.write(folder(course) / "index.html", documents.contents(course, _there(course)).encode())
+    index = write_index(course)
     if pdf:
         write_pdfs(course, talks, say)
-    index = (folder(course) / "index.html").relative_to(course.root)
-    say(f"{index} lists the decks; made in {time.monotonic() - start:.0f} s: {len(talks)}")
+        write_index(course)
+    say(f"{index.relative_to(course.root)} lists the decks; made in {time.monotonic() - start:.0f} s: {len(talks)}")
 
 
 def talk(course: Course, entry: Entry, notebook: NotebookNode) -> list[Slide]:
@@ -58,15 +59,27 @@ def write_deck(course: Course, entry: Entry, slides: list[Slide], say=build.tell
     return path
 
 
+def write_index(course: Course) -> Path:
+    """Write the page that lists the decks, with a picture of those that were printed."""
+    path, slides = folder(course) / "index.html", _there(course)
+    pictures = {stem: path.with_name(f"{stem}.jpg") for stem in slides}
+    there = {stem: picture.read_bytes() for stem, picture in pictures.items() if picture.exists()}
+    build.write(path, documents.contents(course, slides, there).encode())
+    return path
+
+
 def write_pdfs(course: Course, talks: list[tuple[Entry, list[Slide]]], say=build.tell) -> None:
-    """Print the slides, and the handout with notes, of each talk."""
+    """Print the slides, the handout with notes, and the page that students keep, of each talk."""
     with browser.chromium() as chromium, tempfile.TemporaryDirectory() as temporary:
         for entry, slides in talks:
             sheets = Path(temporary) / f"{entry.stem}.html"
             sheets.write_text(documents.sheets(course, entry, slides), encoding="utf-8")
             pdf = folder(course) / f"{entry.stem}.pdf"
             browser.print_sheets(chromium, sheets, pdf, pdf.with_stem(entry.stem + NOTES))
-            say(f"{entry.stem}: PDF files of the slides and of the handout")
+            page = Path(temporary) / "student.html"
+            page.write_text(student.page(course, entry, slides), encoding="utf-8")
+            browser.print_page(chromium, page, pdf.with_stem(entry.stem + STUDENT))
+            say(f"{entry.stem}: PDF files of the slides, of the handout and of the students' page")
 
 
 def _there(course: Course) -> dict[str, int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import re
 
 from jinja2 import Environment, FileSystemLoader
 
+from course_utils.french import typographic
 from course_utils.plotting.style import COLORS
 
 from .. import live
@@ -46,24 +48,31 @@ def deck(course: Course, entry: Entry, slides: list[Slide]) -> str:
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
     widgets = live.widgets_on(shown.cell for slide in slides for shown in slide.shown)
     scripts = _scripts(course, "mathjax", "reveal", "notes")
-    return _render(course, "deck.html", entry=entry, slides=drawn, scripts=scripts, widgets=widgets)
+    return render(course, "deck.html", entry=entry, slides=drawn, scripts=scripts, widgets=widgets)
 
 
 def sheets(course: Course, entry: Entry, slides: list[Slide]) -> str:
     """Every slide one under the other, with its notes: what the PDF files are printed from."""
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
-    return _render(course, "sheets.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax"))
+    return render(course, "sheets.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax"))
 
 
-def contents(course: Course, there: dict[str, int]) -> str:
-    """The page that lists the decks; `there` gives the number of slides of each stem that has one."""
+def contents(course: Course, there: dict[str, int], pictures: dict[str, bytes]) -> str:
+    """The page that lists the decks.
+
+    Args:
+        there: the number of slides of each stem that has a deck.
+        pictures: a small JPEG for each stem that was printed.
+    """
     entries = [(entry, there[entry.stem]) for entry in course.lessons if entry.stem in there]
-    return _render(course, "contents.html", entries=entries, scripts={})
+    inlined = {stem: base64.b64encode(picture).decode() for stem, picture in pictures.items()}
+    return render(course, "contents.html", entries=entries, pictures=inlined)
 
 
 def _drawn(slide: Slide, number: int) -> dict:
     parts = slide_html(slide, first=number == 1)
     known = {"name": slide.name, "layout": slide.layout, "few": slide.words <= FEW_WORDS, "number": number}
+    known |= {"part": slide.part}
     return known | parts | {"spoken": _on_one_line(parts["notes"])}
 
 
@@ -72,11 +81,13 @@ def _on_one_line(notes: str) -> str:
     return re.sub(r"(</?(?:p|ul|ol|li)>) (?=<)", r"\1", re.sub(r"[ \t\n]+", " ", notes.strip()))
 
 
-def _render(course: Course, template: str, **values) -> str:
+def render(course: Course, template: str, **values) -> str:
+    """A page from its template in `slides/`, with the style of the decks and the scripts that it names."""
     folder = course.root / "slides"
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    templates.filters["typographic"] = typographic
     style = text_letters() + _colours() + (folder / "theme.css").read_text(encoding="utf-8")
-    if "reveal" in values["scripts"]:
+    if "reveal" in values.get("scripts", {}):
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
     widgets = values.pop("widgets", [])

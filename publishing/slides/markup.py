@@ -7,7 +7,7 @@ from html import escape
 
 from ..notebooks.outputs import alternative_text
 from ..rendering import Renderer, markdown
-from .results import code_html, room, shown_html
+from .results import WHOLE, Room, code_html, room, shown_html, text_html
 from .talk import Slide
 
 ANSWER = re.compile(r"^-{3,}\s*$", re.MULTILINE)
@@ -17,9 +17,9 @@ MINUTES = re.compile(r"\*\*(\d+)[\s\u00a0\u202f]min(?:utes?)?\.?\*\*\.?")
 class SlideRenderer(Renderer):
     """Markdown to HTML: formulas for MathJax, one heading per slide, list items that may wait for their turn."""
 
-    def __init__(self, top: int, one_by_one: bool = False) -> None:
+    def __init__(self, top: int, one_by_one: bool = False, room: Room = WHOLE) -> None:
         super().__init__()
-        self.top, self.one_by_one, self.headings = top, one_by_one, 0
+        self.top, self.one_by_one, self.room, self.headings = top, one_by_one, room, 0
 
     def heading(self, text: str, level: int, **attrs) -> str:
         """The slide's title, then headings one level below, whatever their level in the notebook."""
@@ -36,8 +36,9 @@ class SlideRenderer(Renderer):
         return f"<li{waits}>{text}</li>\n"
 
     def block_code(self, code: str, info: str | None = None) -> str:
-        """A fenced block, coloured where it is Python."""
-        return code_html(code.rstrip("\n"), "", colours=info == "python")
+        """A fenced block, coloured where it is Python; `output` looks as what a cell prints."""
+        code = code.rstrip("\n")
+        return text_html(code, self.room) if info == "output" else code_html(code, "", info == "python", self.room)
 
     def block_math(self, body: str) -> str:
         """A displayed formula."""
@@ -58,7 +59,7 @@ def slide_html(slide: Slide, first: bool = False) -> dict[str, str]:
     if slide.layout == "exercise" and (found := MINUTES.search(text)):
         text, minutes = text.replace(found.group(), ""), found[1]
     question, *answer = ANSWER.split(text, maxsplit=1) if slide.layout == "quiz" else [text]
-    renderer = SlideRenderer(1 if first else 2, slide.one_by_one)
+    renderer = SlideRenderer(1 if first else 2, slide.one_by_one, room(slide))
     heading, prose = _apart(markdown(question, renderer))
     results = "".join(shown_html(shown, slide.layout == "text", room(slide)) for shown in slide.shown)
     waits = markdown(answer[0], renderer) if answer else ""

@@ -11,11 +11,14 @@ from .. import live
 from ..notebooks.outputs import alternative_text
 from ..rendering import coloured, png_source, printed, without_captions
 from ..web.formulas import mathml_in_html
+from . import prints
 from .talk import Shown, Slide, steps
 
 CHARACTER = 0.605  # width of a character over its height
-LARGEST, WRAPPED, SMALLEST = 32, 26, 20  # pixels
-HEIGHTS = ((7, 32), (9, 28), (12, 25), (14, 22))  # at most so many lines, letters of so many pixels
+LARGEST, WRAPPED, SMALLEST = 32, 26, 24  # pixels
+HEIGHTS = ((7, 32), (9, 28), (11, 26))  # at most so many lines, letters of so many pixels
+WIDTHS = {"two-columns": 560, "exercise": 760}  # pixels, where it is not the whole slide
+OTHERWISE = {"numbers": prints.numbers_html, "table": prints.table_html, "cards": prints.cards_html}
 
 
 class Room(NamedTuple):
@@ -29,7 +32,9 @@ WHOLE = Room()
 
 
 def shown_html(shown: Shown, with_caption: bool, room: Room) -> str:
-    """What a code cell brings to its slide: its code, its outputs, or both."""
+    """What a code cell brings to its slide: its code, its outputs, or both; or its prints, shown otherwise."""
+    if shown.part in OTHERWISE:
+        return OTHERWISE[shown.part]("\n".join(map(printed, shown.cell.outputs)))
     code = "" if shown.part == "output" else code_html(shown.cell.source, shown.lines, room=room)
     if shown.part == "code":
         return code
@@ -44,7 +49,15 @@ def _output_html(output: NotebookNode, with_caption: bool, room: Room) -> str:
         return live.widget_html(output, figure) if live.widget_of(output) else figure
     if "text/html" in data:
         return f'<div class="shown">{mathml_in_html(data["text/html"])}</div>\n'
-    text = printed(output)
+    return text_html(printed(output), room)
+
+
+def text_html(text: str, room: Room = WHOLE) -> str:
+    """A printed text, as it stands.
+
+    >>> text_html("un")
+    '<pre class="output" style="font-size: 32px">un</pre>\\n'
+    """
     return f'<pre class="output" style="font-size: {size(text, room)}px">{escape(text)}</pre>\n'
 
 
@@ -72,7 +85,7 @@ def size(text: str, room: Room = WHOLE) -> int:
     """Height in pixels of the letters with which a text of fixed width fills its room.
 
     >>> size("short"), size("x" * 65), size("x" * 80 + "\\ny"), size("x" * 120)
-    (32, 27, 22, 26)
+    (32, 27, 26, 26)
     """
     lines = text.split("\n")
     fits = int(room.width / CHARACTER / max(1, *map(len, lines)))
@@ -88,10 +101,12 @@ def room(slide: Slide) -> Room:
     """
     lines = sum(map(_lines, slide.shown)) + slide.words // 12
     tallest = next((pixels for most, pixels in HEIGHTS if lines <= most), SMALLEST)
-    return Room(560 if slide.layout == "two-columns" else WHOLE.width, tallest)
+    return Room(WIDTHS.get(slide.layout, WHOLE.width), tallest)
 
 
 def _lines(shown: Shown) -> int:
+    if shown.part in OTHERWISE:
+        return 0
     code = 0 if shown.part == "output" else shown.cell.source.count("\n") + 1
     outputs = [] if shown.part == "code" else without_captions(shown.cell.outputs)
     texts = [printed(output) for output in outputs if "image/png" not in output.get("data", {})]

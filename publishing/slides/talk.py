@@ -14,9 +14,9 @@ from course_utils.french import typographic
 from ..rules import words
 from ..source import Lesson
 
-LAYOUTS = ("text", "title", "section", "figure-full", "code-and-result", "two-columns", "quiz", "exercise")
-ONE_BY_ONE = "one by one"
-PARTS = ("code-and-output", "code", "output")
+LAYOUTS = ("text", "title", "figure-full", "code-and-result", "two-columns", "numbers", "quiz", "exercise")
+MANNERS = ("one by one", "student")
+PARTS = ("code-and-output", "code", "output", "numbers", "table", "cards")
 MAX_WORDS = 45
 MARK = re.compile(r"^<!-- *(\w+)(?: +(.*?))? *-->[ \t]*$", re.MULTILINE)
 ANY_COMMENT = re.compile(r"<!--.*?(?:-->|$)")
@@ -42,6 +42,8 @@ class Slide:
     one_by_one: bool = False  # the items of its lists appear one after the other
     shown: list[Shown] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    part: str = ""  # of the lesson, written small above the title
+    for_students: bool = False  # it joins the page that students keep
 
     @property
     def words(self) -> int:
@@ -60,13 +62,18 @@ def read_talk(path: Path, lesson: Lesson) -> list[Slide]:
 
 def parse_talk(text: str, path: Path, lesson: Lesson) -> list[Slide]:
     """Read a talk from its text; `path` only names it in messages."""
-    slides, problems = [], []
+    slides, problems, part = [], [], ""
     marks = list(MARK.finditer(text))
     if text[: marks[0].start() if marks else None].strip():
         problems.append(f"{path}:1: a text before the first slide: begin with <!-- slide name: layout -->")
     for mark, after in zip_longest(marks, marks[1:]):
         try:
-            _read(mark[1], mark[2] or "", text[mark.end() : after.start() if after else None], slides, lesson)
+            spec, following = mark[2] or "", text[mark.end() : after.start() if after else None]
+            if mark[1] == "part":
+                part = _part(spec, following)
+            else:
+                _read(mark[1], spec, following, slides, lesson)
+                slides[-1].part = part if mark[1] == "slide" else slides[-1].part
         except ValueError as error:
             problems.append(f"{path}:{text.count(chr(10), 0, mark.start()) + 1}: {error}")
     if not slides and not problems:
@@ -80,7 +87,7 @@ def _read(kind: str, spec: str, text: str, slides: list[Slide], lesson: Lesson) 
     """One mark and the text that follows it, added to the slides read so far."""
     text = typographic(text.strip())
     if comment := ANY_COMMENT.search(text):
-        raise ValueError(f"{comment.group()!r} after it is no mark: write slide, show or say, alone on its line")
+        raise ValueError(f"{comment.group()!r} after it is no mark: write slide, part, show or say, alone on its line")
     if kind == "slide":
         slides.append(_slide(spec, text, {slide.name for slide in slides}))
         return
@@ -92,19 +99,26 @@ def _read(kind: str, spec: str, text: str, slides: list[Slide], lesson: Lesson) 
     elif kind == "say":
         slides[-1].notes.append(text)
     else:
-        raise ValueError(f"unknown mark {kind!r}: write slide, show or say")
+        raise ValueError(f"unknown mark {kind!r}: write slide, part, show or say")
+
+
+def _part(spec: str, text: str) -> str:
+    """The name of a part; none ends the part before."""
+    if text.strip():
+        raise ValueError(f"a text after part {spec!r}: begin the next slide, <!-- slide name: layout -->")
+    return typographic(spec)
 
 
 def _slide(spec: str, text: str, taken: set[str]) -> Slide:
     name, _, options = (part.strip() for part in spec.partition(":"))
-    layout, _, manner = (part.strip() for part in options.partition(","))
+    layout, *manners = (part.strip() for part in options.split(","))
     if not re.fullmatch(r"[a-z0-9-]{1,50}", name) or name in taken:
         raise ValueError(f"slide {name!r}: give each slide a name of its own, lower-case letters, digits and hyphens")
     if layout not in LAYOUTS:
         raise ValueError(f"slide {name!r}: unknown layout {layout!r}: choose among {', '.join(LAYOUTS)}")
-    if manner not in ("", ONE_BY_ONE):
-        raise ValueError(f"slide {name!r}: cannot read {manner!r}: only {ONE_BY_ONE!r} may follow the layout")
-    return Slide(name, layout, text, bool(manner))
+    if unknown := [manner for manner in manners if manner not in MANNERS]:
+        raise ValueError(f"slide {name!r}: cannot read {unknown[0]!r}: {' or '.join(MANNERS)} may follow the layout")
+    return Slide(name, layout, text, "one by one" in manners, for_students="student" in manners)
 
 
 def _shown(spec: str, lesson: Lesson) -> Shown:
@@ -120,7 +134,7 @@ def _shown(spec: str, lesson: Lesson) -> Shown:
             shown.lines = option.removeprefix("lines ")
             steps(shown.lines, known[name].num_solved_lines)
         else:
-            raise ValueError(f"show {name!r}: cannot read {option!r}: write code, output, or lines 1|3-4")
+            raise ValueError(f"show {name!r}: cannot read {option!r}: write {', '.join(PARTS[1:])}, or lines 1|3-4")
     return shown
 
 

@@ -65,3 +65,18 @@ def test_items_and_answers_wait_for_their_turn(open_deck):
     deck.page.keyboard.press("ArrowRight")
     assert answer.evaluate_all(SHOWN) == [True]
     answer.wait_for()
+
+
+def test_a_phone_scrolls_through_the_slides(deck, browser):
+    context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True)
+    page = context.new_page()
+    page.goto(deck.path.as_uri())
+    page.evaluate("MathJax.startup.promise")
+    assert page.locator("section.slide").evaluate_all("all => all.every(e => e.getBoundingClientRect().height > 60)")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    hidden = "all => all.filter(e => getComputedStyle(e).opacity !== '1').length"
+    assert page.locator(".fragment").evaluate_all(hidden) == 0
+    size = "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
+    sizes = page.locator(".prose p, .prose li").evaluate_all(size)
+    assert min(sizes, default=18) >= 18
+    context.close()

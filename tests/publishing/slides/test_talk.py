@@ -97,6 +97,10 @@ def test_cells_and_outputs_are_those_of_the_solved_notebook():
         ("<!-- slide A: text -->", "give each slide a name of its own"),
         ("<!-- slide a: text -->\n<!-- slide a: text -->", ":2: slide 'a': give each slide a name of its own"),
         ("<!-- slide a: text, slowly -->", "cannot read 'slowly'"),
+        ("<!-- slide a: section -->", ":1: slide 'a': unknown layout 'section'"),
+        ("<!-- slide a: text, student, slowly -->", "cannot read 'slowly': one by one or student may follow"),
+        ("<!-- part Un -->\nDeux.\n<!-- slide a: text -->", ":1: a text after part 'Un'"),
+        ("<!-- part Un -->\n<!-- say -->\nDeux.", ":2: 'say' before the first slide"),
         ("<!-- slide a: text -->\n<!-- show third -->", ":2: no code cell of lessons/03_x.py is named 'third'"),
         ("<!-- slide a: text -->\n<!-- show title -->", "is named 'title'"),
         ("<!-- slide a: text -->\n<!-- show first: all -->", "cannot read 'all'"),
@@ -110,6 +114,15 @@ def test_a_talk_that_cannot_be_made_is_refused_at_its_line(text, message):
         read(text)
     assert message in str(refused.value)
     assert str(refused.value).startswith("slides/03_x.md:")
+
+
+def test_a_part_is_named_on_the_slides_that_follow_until_the_next():
+    marks = ["<!-- slide a: text -->", "<!-- part L'un -->", "<!-- slide b: text -->", "<!-- show first -->"]
+    marks += ["<!-- slide c: quiz, student -->", "<!-- part -->", "<!-- slide d: text, one by one, student -->"]
+    slides = read("\n".join(marks))
+    assert [slide.part for slide in slides] == ["", "L\u2019un", "L\u2019un", ""]
+    assert [slide.for_students for slide in slides] == [False, False, True, True]
+    assert [slide.one_by_one for slide in slides] == [False, False, False, True]
 
 
 def test_every_fault_of_a_talk_is_told_at_once():
@@ -186,10 +199,10 @@ def test_formulas_wait_for_mathjax_and_notes_have_their_own():
 
 
 def test_letters_of_code_fill_the_slide_and_stay_legible():
-    assert [results.size(text) for text in ("x", "x" * 60, "x" * 89, "x" * 89 + "\n")] == [32, 29, 26, 20]
+    assert [results.size(text) for text in ("x", "x" * 60, "x" * 89, "x" * 89 + "\n")] == [32, 29, 26, 26]
     long = shown("\n".join("x" * 40))
     assert results.room(slide("## A", "text", long)).tallest == results.SMALLEST
-    assert results.size("x" * 40 + "\n", results.room(slide("## A", "two-columns"))) == 23
+    assert results.size("x" * 40 + "\n", results.room(slide("## A", "two-columns"))) == 26
 
 
 @pytest.fixture
@@ -213,12 +226,22 @@ def test_decks_are_written_and_long_slides_named(short):
     said = []
     decks.build_decks(short, pdf=False, say=said.append)
     made = (short.root / "slides" / "build" / "fr" / "03_trial.html").read_text(encoding="utf-8")
-    assert made.count("</script>") == 5
+    assert made.count("</script>") == 6
     assert "<!--" not in made
     assert 'data-notes="&lt;p&gt;Dire « bonjour ».&lt;/p&gt;"' in made
     assert any("has 51 words: 45 at most" in line for line in said)
     index = (short.root / "slides" / "build" / "fr" / "index.html").read_text(encoding="utf-8")
     assert "1 diapositive" in index
+
+
+def test_pictures_made_before_stay_in_the_list(short):
+    there = short.root / "slides" / "build" / "fr"
+    there.mkdir(parents=True)
+    decks.build_decks(short, pdf=False, say=lambda line: None)
+    assert "<img" not in (there / "index.html").read_text(encoding="utf-8")
+    (there / "03_trial.jpg").write_bytes(b"picture")
+    decks.write_index(short)
+    assert "base64,cGljdHVyZQ==" in (there / "index.html").read_text(encoding="utf-8")
 
 
 def test_without_browser_the_decks_are_made_and_the_way_to_get_one_is_told(short, monkeypatch):
