@@ -5,10 +5,13 @@ r"""
 **Que peut apprendre une machine en lisant des prénoms ?**
 """
 
-# %% [markdown] name="how-to"
+# %% [markdown] name="how-to" tags=["notebook"]
 r"""
 Ce document est un **notebook** : du texte et des cellules de code. Pour exécuter une cellule, cliquez dedans, puis tapez **Maj + Entrée**. Le résultat s'affiche dessous. Allez de haut en bas, sans sauter de cellule. **Durée** : 40 minutes. **Mémoire** : 0,3 Go.
+"""
 
+# %% [markdown] name="game-intro"
+r"""
 Commençons par un jeu. L'un de ces six prénoms n'est pas dans notre liste : une machine l'a inventé. **Lequel ?** (Ne cherchez pas à lire le code de ces deux cellules : les leçons 3 et 4 l'expliqueront.)
 """
 
@@ -42,7 +45,7 @@ print("   ".join(cards))
 
 # %% [markdown] name="reveal"
 r"""
-Choisissez avant d'exécuter la cellule suivante.
+Choisissez avant de découvrir la réponse.
 """
 
 # %% name="reveal-result"
@@ -78,9 +81,15 @@ Sans contexte, du bruit. Avec 1 ou 2 lettres, des syllabes. Avec 3 ou 4, des pr�
 # %% [markdown] name="exercise-intro"
 r"""
 ## Votre premier exercice
+"""
 
+# %% [markdown] name="exercise-how-to" tags=["notebook"]
+r"""
 Chaque exercice se vérifie sur-le-champ. Remplacez les `...`, exécutez votre cellule, puis celle de `check`. Une réponse fausse n'abîme rien : elle vous vaut une phrase qui dit ce qui ne va pas. Sous l'exercice, deux indices et une solution se déplient.
+"""
 
+# %% [markdown] name="chance"
+r"""
 Voici un piège du hasard. Ce code devrait donner trois prénoms différents. **Prédisez** ce qu'il affiche.
 """
 
@@ -140,7 +149,7 @@ print("colonne 0 :", table[:, 0])
 
 # %% [markdown] name="axis"
 r"""
-La **forme** (2, 3) se lit « 2 lignes, 3 colonnes ». `sum(axis=0)` additionne **le long de l'axe 0** : cet axe disparaît, et il reste une somme par colonne. Avec `axis=1`, il reste une somme par ligne. **Prédisez** les deux avant d'exécuter.
+La **forme** (2, 3) se lit « 2 lignes, 3 colonnes ». `sum(axis=0)` additionne **le long de l'axe 0** : cet axe disparaît, et il reste une somme par colonne. Avec `axis=1`, il reste une somme par ligne. **Prédisez** les deux avant de regarder la suite.
 """
 
 # %%
@@ -270,7 +279,7 @@ show(
 r"""
 ## Travailler ici
 
-**Dans Google Colab** : enregistrez d'abord une copie dans votre Drive (*Fichier → Enregistrer une copie dans Drive*). Colab oublie le disque à la fin de la séance : exportez votre progression avec la cellule ci-dessous, et réimportez-la la fois suivante avec `import_progress`.
+**Dans Google Colab** : enregistrez d'abord une copie dans votre Drive (*Fichier → Enregistrer une copie dans Drive*). Colab oublie le disque à la fin de la séance : exportez votre progression avec `export_progress`, et réimportez-la la fois suivante avec `import_progress`.
 
 **Sur votre machine** : `make lab` ouvre JupyterLab. Vos copies sont dans le dossier `work/` et ne sont jamais écrasées.
 """
@@ -282,28 +291,28 @@ r"""
 **Perdu ?** Redémarrez et exécutez tout (*Noyau → Redémarrer le noyau et exécuter toutes les cellules* dans JupyterLab ; *Exécution → Redémarrer la session et tout exécuter* dans Colab) : chaque notebook tourne du début à la fin, même avec des exercices vides.
 """
 
-# %%
+# %% tags=["notebook"]
 from course_utils.exercises import show_progress
 
 show_progress()
 
-# %% [markdown] name="export"
+# %% [markdown] name="export" tags=["notebook"]
 r"""
 Pour emporter votre progression, ou la reprendre d'un fichier, retirez le `#` de la ligne voulue.
 """
 
-# %%
+# %% tags=["notebook"]
 from course_utils.exercises import export_progress, import_progress
 
 # export_progress()
 # import_progress()
 
-# %% [markdown] name="report"
+# %% [markdown] name="report" tags=["notebook"]
 r"""
 Si quelque chose ne marche pas, le rapport suivant aide à trouver pourquoi : joignez-le à votre question.
 """
 
-# %% tags=["nbval-ignore-output"]
+# %% tags=["notebook", "nbval-ignore-output"]
 from course_utils import environment
 
 environment.report()

@@ -332,7 +332,7 @@ Le réseau ne regarde pas toutes les images avant de bouger. Il en prend **128**
 
 `validation_split=0.1` met de côté les 10 % de la **fin** du tableau. Dans un tableau trié, ce ne seraient que des 9 ! Nos images sont déjà mélangées, et `fit` remélange le reste à chaque époque.
 
-Relancer la cellule **continue** l'apprentissage ; pour repartir de zéro, relancez aussi la section 4.
+Dans le notebook, relancer la cellule **continue** l'apprentissage ; pour repartir de zéro, relancez aussi la section 4.
 """
 
 # %% name="fit-code" tags=["nbval-ignore-output"]

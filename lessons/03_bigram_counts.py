@@ -326,7 +326,7 @@ rng = np.random.default_rng(11)
 r"""
 Ni tout à fait faux, ni vraiment justes. Un autre tirage, *cité* d'un cours donné avec ce même modèle sur un fichier français, finit pareil : « e. », « ma. », « catrin. », « nan. », « mallixiend. ».
 
-**Avant d'exécuter la suite**, prédisez : si, au lieu de tirer au sort, on prend chaque fois la lettre **la plus probable**, quel prénom sort ?
+**Avant de lire la suite**, prédisez : si, au lieu de tirer au sort, on prend chaque fois la lettre **la plus probable**, quel prénom sort ?
 """
 
 # %% name="greedy-quiz-result"

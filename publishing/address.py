@@ -27,6 +27,19 @@ def validate(url: str) -> str:
     return url.rstrip("/")
 
 
+def colab(url: str, stem: str) -> str:
+    """Where Google Colab opens a lesson of the course at this address, or nothing where it cannot.
+
+    >>> colab("https://gitlab.com/you/course", "03_topic")
+    ''
+    """
+    parts = urlsplit(url)
+    if parts.netloc != "github.com":
+        return ""
+    owner_and_name = parts.path.strip("/").removesuffix(".git")
+    return f"https://colab.research.google.com/github/{owner_and_name}/blob/main/notebooks/fr/{stem}.ipynb"
+
+
 def write_address(root: Path, url: str) -> bool:
     """Write an address into `course.toml`, the rest of the file untouched; whether it changed.
 

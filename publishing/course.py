@@ -17,6 +17,7 @@ REQUIRED = {
     "minutes": int,
     "memory_mb": int,
 }
+OPTIONAL = {"picture": str}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Entry:
     needs: list[str]
     minutes: int
     memory_mb: int
+    picture: str = ""  # name of the cell whose figure opens the web page
 
     @property
     def number(self) -> str:
@@ -118,7 +120,10 @@ def _entry(lesson: dict) -> Entry:
     for key, kind in REQUIRED.items():
         if not isinstance(lesson.get(key), kind):
             raise ValueError(f"{where}: {key} is {lesson.get(key)!r}, expected {kind.__name__}: add or correct it")
-    unknown = set(lesson) - set(REQUIRED)
+    for key, kind in OPTIONAL.items():
+        if not isinstance(lesson.get(key, kind()), kind):
+            raise ValueError(f"{where}: {key} is {lesson[key]!r}, expected {kind.__name__}: correct or remove it")
+    unknown = set(lesson) - set(REQUIRED) - set(OPTIONAL)
     if unknown:
         raise ValueError(f"{where}: unknown key {sorted(unknown)[0]!r}: remove it, or teach it to publishing/course.py")
     return Entry(**lesson)

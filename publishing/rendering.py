@@ -15,6 +15,8 @@ from pygments.lexers import PythonLexer
 from .notebooks.outputs import ANSI_COLORS, alternative_text, texts
 from .web.formulas import mathml
 
+TELEPHONE = 34  # characters of code that the narrowest telephone shows on a line
+
 
 class Renderer(IPythonRenderer):
     """Markdown to HTML with MathML formulas and headings that can be linked to."""
@@ -33,7 +35,9 @@ class Renderer(IPythonRenderer):
 
     def block_code(self, code: str, info: str | None = None) -> str:
         """A fenced block, coloured where it is Python."""
-        return code_block(code) if info == "python" else f'<pre class="block">{html.escape(code)}</pre>\n'
+        if info == "python":
+            return code_block(code)
+        return f'<pre class="block"{scrolling(code, "Extrait")}>{html.escape(code)}</pre>\n'
 
     def block_math(self, body: str) -> str:
         """A displayed formula."""
@@ -76,7 +80,17 @@ def code_block(code: str) -> str:
     >>> code_block("1")
     '<pre class="code"><code><span class="mi">1</span></code></pre>\\n'
     """
-    return f'<pre class="code"><code>{coloured(code)}</code></pre>\n'
+    return f'<pre class="code"{scrolling(code, "Code")}><code>{coloured(code)}</code></pre>\n'
+
+
+def scrolling(text: str, label: str) -> str:
+    """Attributes of a block whose lines are too long for a telephone: it has a name and scrolls by keyboard.
+
+    >>> scrolling("x = 1", "Code")
+    ''
+    """
+    longest = max(map(len, text.split("\n")))
+    return f' tabindex="0" role="group" aria-label="{label}"' if longest > TELEPHONE else ""
 
 
 def printed(output: NotebookNode) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from . import code_rules
 from .source import BEGIN, END, Cell, Lesson
 
-TAGS = {"exercise", "kept", "parameters", "figure"}
+TAGS = {"exercise", "kept", "parameters", "figure", "notebook"}
 NBVAL_TAGS = {"raises-exception", "skip-execution"}  # and every tag that begins with nbval-
 KEYS = {"name", "kept_in", "hint_for"}
 MAX_WORDS = 130

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import copy
-from urllib.parse import urlsplit
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from course_utils.french import typographic
 
+from ..address import colab
 from ..course import Course, Entry
 from ..source import Cell, Lesson, blank_text, solved_text
 from .setup_cell import setup_text
@@ -33,12 +33,8 @@ def badge(repository: str, stem: str) -> str:
     >>> badge("https://gitlab.com/you/course", "03_topic")
     ''
     """
-    parts = urlsplit(repository)
-    if parts.netloc != "github.com":
-        return ""
-    owner_and_name = parts.path.strip("/").removesuffix(".git")
-    link = f"https://colab.research.google.com/github/{owner_and_name}/blob/main/notebooks/fr/{stem}.ipynb"
-    return f"[![Ouvrir dans Colab]({BADGE})]({link})"
+    link = colab(repository, stem)
+    return f"[![Ouvrir dans Colab]({BADGE})]({link})" if link else ""
 
 
 def _edition(name: str, lesson: Lesson, course: Course, entry: Entry, text_of, with_solutions: bool) -> NotebookNode:
