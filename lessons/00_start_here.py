@@ -262,7 +262,7 @@ D'abord les outils : un neurone (leçon 1), un réseau qui lit des chiffres (le�
 
 # %% [markdown] name="staircase"
 r"""
-Ce score s'appelle la **NLL** ; la leçon 3 la définira. Il suffit pour l'instant de savoir que plus la marche est basse, mieux le modèle prédit des prénoms qu'il n'a jamais vus. Voici les marches déjà construites par qui a écrit ce cours, en comptant seulement ; vous les construirez à votre tour, puis vous descendrez plus bas.
+Ce score s'appelle la **NLL** ; la leçon 3 la définira. Il suffit pour l'instant de savoir que plus la marche est basse, mieux le modèle prédit des prénoms qu'il n'a jamais vus. Voici les premières, déjà bâties pour vous par simple comptage. Vous les bâtirez à votre tour aux leçons 3 et 4, puis vous descendrez plus bas.
 """
 
 # %% name="map-figure" tags=["figure"]

@@ -103,7 +103,7 @@ def plot_slices(probs: np.ndarray, symbols: Sequence[str], draw: float | None = 
         symbols: V characters; slices wider than 0.018 are named.
         draw: number between 0 and 1, marked by an arrow.
     """
-    ax = axes_for(ax, 8.0, 2.1)
+    ax = axes_for(ax, 8.0, 2.8)
     edges = np.concatenate([[0], np.cumsum(probs)])
     hit = -1 if draw is None else int(np.searchsorted(edges[1:], draw, side="right"))
     for i, symbol in enumerate(symbols):
