@@ -78,7 +78,8 @@ def test_constraints_bring_no_cuda():
 def test_the_floors_of_the_package_hold_for_what_learners_have(name):
     have = pins(name)
     for floor in map(Requirement, PROJECT["project"]["dependencies"]):
-        if canonical(floor.name) in have or name.startswith("tests"):
+        brought = floor.name == "font-source-sans-pro"  # by the set-up cell: Colab has none
+        if canonical(floor.name) in have or (name.startswith("tests") and not brought):
             assert Version(have[canonical(floor.name)]) in floor.specifier
 
 

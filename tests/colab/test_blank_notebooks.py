@@ -61,6 +61,7 @@ def test_blank_notebook_runs_alone_in_colab(entry, address, session):
     after = session.packages()
     assert "course-utils" not in before
     assert after.pop("course-utils")
+    assert after.pop("font-source-sans-pro")
     assert after == before, "the set-up cell replaced a package that Colab has"
     codes = [cell for cell in notebook.cells if cell.cell_type == "code"]
     stderr = [output.text for cell in codes for output in cell.outputs if output.get("name") == "stderr"]
