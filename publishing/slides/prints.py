@@ -75,16 +75,16 @@ def cards_html(text: str) -> str:
     '<ul class="cards"><li>eva</li><li>noé</li></ul>\\n'
     """
     pieces = filter(None, map(str.strip, PIECES.split(text)))
-    return f'<ul class="cards">{"".join(f"<li>{escape(piece)}</li>" for piece in pieces)}</ul>\n'
+    return typographic(f'<ul class="cards">{"".join(f"<li>{escape(piece, False)}</li>" for piece in pieces)}</ul>\n')
 
 
 def _row_html(row: list[str], kind: str, sides: list[str]) -> str:
     cells = zip_longest(row, sides[: len(row)], fillvalue="")
-    return f"<tr>{''.join(f'<{kind}{side}>{escape(cell)}</{kind}>' for cell, side in cells)}</tr>"
+    return f"<tr>{''.join(f'<{kind}{side}>{escape(cell, False)}</{kind}>' for cell, side in cells)}</tr>"
 
 
 def _number_html(number: Number) -> str:
-    words = escape(number.label) + (f" <span>{escape(number.unit)}</span>" if number.unit else "")
+    words = escape(number.label, False) + (f" <span>{escape(number.unit, False)}</span>" if number.unit else "")
     return typographic(f"<div><dt>{words}</dt><dd>{_powers(number.value)}</dd></div>")
 
 

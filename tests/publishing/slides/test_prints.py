@@ -42,6 +42,12 @@ def test_a_table_has_a_head_where_words_stand_above_numbers():
     assert table_html("à 0.5  → perte 0.69").count("<td>") == 2
 
 
+def test_printed_words_are_written_as_french_is():
+    printed = "L'intrus : 3"
+    for made in (numbers_html(printed), table_html(printed), cards_html(printed)):
+        assert "L\u2019intrus" in made
+
+
 def test_a_long_row_is_written_smaller():
     assert "font-size: 32px" in table_html("un  deux")
     assert "font-size: 25px" in table_html(f"{'x' * 40}  {'y' * 28}")
