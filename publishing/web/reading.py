@@ -1,4 +1,4 @@
-"""What a page keeps of a notebook, and how: exercises that can be read, plumbing folded, nothing that needs a kernel."""
+"""What a page keeps of a notebook: exercises that can be read, plumbing folded, nothing that needs a kernel."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def blocks(cells: list[NotebookNode]) -> list[list[NotebookNode]]:
     kept = [cell for cell in cells if not LEFT_OUT & set(_tags(cell))]
     made: list[list[NotebookNode]] = [kept[:1]] if kept else []
     for before, cell in pairwise(kept):
-        if is_answer(cell) and before.cell_type == "markdown" or _follows_answer(cell, made[-1]):
+        if (is_answer(cell) and before.cell_type == "markdown") or _follows_answer(cell, made[-1]):
             made[-1].append(cell)
         else:
             made.append([cell])
@@ -64,18 +64,18 @@ def fold(cell: NotebookNode) -> str:
     return "Code du quiz" if "quiz" in shown else "Code de la figure" if shown else ""
 
 
-def without_captions_in(source: str) -> str:
-    """The code of a cell whose calls of show do not repeat the captions that stand under the figures.
+def shown_code(source: str) -> str:
+    """The code of a cell, closed up, whose calls of show do not repeat the captions that stand under the figures.
 
-    >>> without_captions_in("show(ax, 'Une droite.')")
-    'show(ax, "…")'
+    >>> shown_code("x = 1\\n\\n\\nshow(ax, 'Une droite.')")
+    'x = 1\\n\\nshow(ax, "…")'
     """
     lines = source.split("\n")
     for one in reversed(_statements(source)):
         if SHOWS.match(ast.unparse(one)) and len(one.value.args) == 2:
             figure = ast.get_source_segment(source, one.value.args[0])
             lines[one.lineno - 1 : one.end_lineno] = [f'show({figure}, "…")']
-    return "\n".join(lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
 def _follows_answer(cell: NotebookNode, block: list[NotebookNode]) -> bool:
