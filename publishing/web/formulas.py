@@ -12,6 +12,7 @@ ALIGNED = re.compile(r"\\(begin|end)\{(?:aligned|align\*?|split)\}")
 CODE_OR_TAG = re.compile(r"(<(?:code|pre|style)\b.*?</(?:code|pre|style)>|<[^>]*>)", re.DOTALL)
 IN_LINE = re.compile(r"\$(?!\s)([^$\n]+?)(?<!\s)\$")
 FUNCTION = re.compile(r"(<mi>(?:log|ln|exp|max|min|cos|sin|tanh)</mi>)(?=<m[in])")
+TELEPHONE = 40  # characters of LaTeX whose formula may be wider than a telephone: it scrolls, by keyboard too
 UNKNOWN = re.compile(r"\\[a-zA-Z]+")
 
 
@@ -33,7 +34,8 @@ def mathml(latex: str, block: bool = False) -> str:
         raise ValueError(f"formula {latex!r}: {unknown.group()} is not known: write it otherwise")
     drawn = DECIMAL_COMMA.sub(r"<mn>\1,\2</mn>", drawn)
     drawn = FUNCTION.sub(r'\1<mspace width="0.17em" />', drawn)
-    return drawn.replace("<math ", f'<math alttext="{escape(latex.strip(), quote=True)}" ', 1)
+    scrolls = ' tabindex="0"' if block and len(latex) > TELEPHONE else ""
+    return drawn.replace("<math ", f'<math alttext="{escape(latex.strip(), quote=True)}"{scrolls} ', 1)
 
 
 def mathml_in_html(text: str) -> str:

@@ -17,7 +17,7 @@ from ..notebooks.build import load, write
 from ..rendering import Renderer, code_block, markdown, printed, scrolling, without_captions
 from .figures import figure_html, opening_figure
 from .formulas import mathml_in_html
-from .reading import blocks, fold, is_answer, is_hint, without_captions_in
+from .reading import blocks, fold, is_answer, is_hint, shown_code
 
 MINUTES = re.compile(r"\s*\(\d+\s+min\)$")
 TEMPLATES = Path(__file__).parent
@@ -83,10 +83,10 @@ def block_html(block: list[NotebookNode], stubs: dict[str, str], renderer: Rende
 
 
 def cell_html(cell: NotebookNode, renderer: Renderer) -> str:
-    """One cell: prose, or code with its outputs; that of a figure is folded under it, plumbing before what it says."""
+    """One cell: prose, or code with its outputs; plumbing is folded, the code of a figure under its figure."""
     if cell.cell_type == "markdown":
         return f'<section class="prose">\n{markdown(cell.source, renderer)}</section>\n'
-    code, summary = code_block(without_captions_in(cell.source)), fold(cell)
+    code, summary = code_block(shown_code(cell.source)), fold(cell)
     if summary:
         code = _folded(summary, code, "plumbing")
     last = summary.startswith("Code")

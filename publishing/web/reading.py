@@ -64,18 +64,18 @@ def fold(cell: NotebookNode) -> str:
     return "Code du quiz" if "quiz" in shown else "Code de la figure" if shown else ""
 
 
-def without_captions_in(source: str) -> str:
-    """The code of a cell whose calls of show do not repeat the captions that stand under the figures.
+def shown_code(source: str) -> str:
+    """The code of a cell, closed up, whose calls of show do not repeat the captions that stand under the figures.
 
-    >>> without_captions_in("show(ax, 'Une droite.')")
-    'show(ax, "…")'
+    >>> shown_code("x = 1\\n\\n\\nshow(ax, 'Une droite.')")
+    'x = 1\\n\\nshow(ax, "…")'
     """
     lines = source.split("\n")
     for one in reversed(_statements(source)):
         if SHOWS.match(ast.unparse(one)) and len(one.value.args) == 2:
             figure = ast.get_source_segment(source, one.value.args[0])
             lines[one.lineno - 1 : one.end_lineno] = [f'show({figure}, "…")']
-    return "\n".join(lines)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
 def _follows_answer(cell: NotebookNode, block: list[NotebookNode]) -> bool:

@@ -1,6 +1,7 @@
 """The web page of a solved notebook."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_nothing_is_asked_from_the_network_and_no_script_runs(text):
 
 def test_a_figure_has_its_text_and_its_caption_once(text):
     assert 'alt="Un point gris."' in text
-    assert "<figcaption>Un point gris.</figcaption>" in text
+    assert '<figcaption aria-hidden="true">Un point gris.</figcaption>' in text
     assert "<p>Un point gris.</p>" not in text
 
 
@@ -53,6 +54,50 @@ def test_french_typography_keeps_signs_with_their_word(text):
     assert "</math>\u00a0?" in text
 
 
+def test_an_exercise_is_read_before_its_solution_and_nobody_is_praised(text):
+    places = [
+        text.index(mark) for mark in ("Exercice 3.1", "...", "Indice 1", "Indice 2", "Solution", "2</span> <span")
+    ]
+    assert places == sorted(places)
+    assert "bravo" not in text[places[-1] :]
+    assert "check" not in text[places[-1] :]
+
+
+def test_the_page_says_what_it_is_and_leads_to_colab_where_it_can(text, built):
+    assert "ouvrez le notebook de la leçon sur votre machine" in text
+    hosted = replace(built, repository="https://github.com/you/course")
+    page = html.write_page(hosted, hosted.lessons[0]).read_text(encoding="utf-8")
+    assert 'href="https://colab.research.google.com/github/you/course/blob/main/notebooks/fr/03_trial.ipynb"' in page
+
+
+def test_set_up_stays_in_the_notebook(text):
+    assert "importlib" not in text
+    assert "tout est prêt" not in text
+
+
+def page_opening_with(course, name):
+    course = replace(course, lessons=(replace(course.lessons[0], picture=name),))
+    return html.write_page(course, course.lessons[0]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "figures"), [("", 1), ("picture", 2)])
+def test_a_named_figure_opens_the_page(name, figures, built):
+    page = page_opening_with(built, name)
+    assert page.count('alt="Un point gris."') == figures
+    assert (page.index("Un point gris.") < page.index("ouvrez le notebook")) == bool(name)
+
+
+def test_an_opening_figure_that_does_not_exist_is_refused(built):
+    with pytest.raises(ValueError, match="'nowhere': no cell of that name"):
+        page_opening_with(built, "nowhere")
+
+
+def test_a_page_needs_both_notebooks(built):
+    built.learner(built.lessons[0]).unlink()
+    with pytest.raises(ValueError, match="make notebooks LESSON=03"):
+        html.write_page(built, built.lessons[0])
+
+
 def test_a_page_with_a_script_is_refused(built):
     path = built.solved(built.lessons[0])
     notebook = build.load(path)
@@ -64,6 +109,11 @@ def test_a_page_with_a_script_is_refused(built):
 
 def test_a_decimal_comma_is_part_of_its_number():
     assert "<mn>0,25</mn>" in mathml("0{,}25")
+
+
+def test_a_long_formula_scrolls_by_keyboard():
+    assert 'tabindex="0"' in mathml(" + ".join(f"x_{n}" for n in range(12)), block=True)
+    assert "tabindex" not in mathml("x = 1", block=True)
 
 
 def test_formulas_of_a_quiz_are_drawn_outside_code():
