@@ -34,7 +34,7 @@ from course_utils.quizzes import quiz
 from course_utils.widgets import digit_pad
 
 (x_train, y_train), (x_test, y_test) = load_digits()
-x_train, y_train = x_train[:20_000].copy(), y_train[:20_000].copy()  # assez pour apprendre, et 0,7 Go suffisent
+x_train, y_train = x_train[:12_000].copy(), y_train[:12_000].copy()  # assez pour apprendre, et 0,7 Go suffisent
 means = mean_images(x_train, y_train)  # (10, 28, 28)
 
 
