@@ -55,7 +55,9 @@ def fold(cell: NotebookNode) -> str:
     imports = [one for one in statements if isinstance(one, IMPORTS)]
     if "figure" in _tags(cell):
         return "Code de la figure"
-    if "parameters" in _tags(cell) or 2 * len(imports) > len(statements):
+    if "parameters" in _tags(cell):
+        return "Réglages"
+    if 2 * len(imports) > len(statements):
         return "Préparation"
     others = [ast.unparse(one) for one in statements if one not in imports]
     if not others or not all(SHOWS.match(one) or DRAWS.match(one) for one in others):

@@ -26,3 +26,9 @@ def test_a_lesson_says_its_minutes_and_memory(entry):
     prose = plain(" ".join(cell.text for cell in read_lesson(COURSE.source(entry)).cells[:4]))
     assert f"{entry.minutes} minutes" in prose
     assert f"{entry.memory_mb / 1000:.1f} Go".replace(".", ",") in prose
+
+
+@pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
+def test_the_picture_of_a_lesson_is_one_of_its_figures(entry):
+    cells = {cell.name: cell.text for cell in read_lesson(COURSE.source(entry)).cells if cell.kind == "code"}
+    assert "show(" in cells[entry.picture]

@@ -276,6 +276,7 @@ def test_an_unknown_lesson_is_refused(course, prefix):
         ("minutes = 10", "minuts = 10", "03_trial: minutes is None"),
         ("needs = []", "needs = ['07']", "needs '07', which is no earlier lesson"),
         ("memory_mb", "bands = 1\nmemory_mb", "unknown key 'bands'"),
+        ("memory_mb", "picture = 1\nmemory_mb", "03_trial: picture is 1, expected str"),
         ("03_trial", "trial", "should look like 03_topic"),
         ("[course]", "[course", "correct this line"),
     ],

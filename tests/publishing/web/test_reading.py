@@ -58,7 +58,7 @@ def test_what_serves_only_a_notebook_is_left_out(tag):
         ("x = 1", ["figure"], "Code de la figure"),
         ("quiz('03')", [], "Code du quiz"),
         ("import numpy as np\nimport keras\nrng = np.random.default_rng(0)", [], "Préparation"),
-        ("source = 'course'", ["parameters"], "Préparation"),
+        ("source = 'course'", ["parameters"], "Réglages"),
         ("loss = train()\nshow(plot_curves(loss), 'Une perte.')", [], ""),
         ("import keras\nmodel = keras.Sequential([])", [], ""),
         ("ax = plot_curves(x, y)", [], ""),
