@@ -44,7 +44,7 @@ FRENCH_VIEW = {  # the teacher's window of reveal.js 5.2.1, in the language of t
 def deck(course: Course, entry: Entry, slides: list[Slide]) -> str:
     """The page that the class sees; the notes are data for the teacher's window, not text of the page."""
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
-    return render(
+    return _render(
         course, "deck.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax", "reveal", "notes")
     )
 
@@ -52,7 +52,7 @@ def deck(course: Course, entry: Entry, slides: list[Slide]) -> str:
 def sheets(course: Course, entry: Entry, slides: list[Slide]) -> str:
     """Every slide one under the other, with its notes: what the PDF files are printed from."""
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
-    return render(course, "sheets.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax"))
+    return _render(course, "sheets.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax"))
 
 
 def contents(course: Course, there: dict[str, int], pictures: dict[str, bytes]) -> str:
@@ -64,7 +64,17 @@ def contents(course: Course, there: dict[str, int], pictures: dict[str, bytes]) 
     """
     entries = [(entry, there[entry.stem]) for entry in course.lessons if entry.stem in there]
     inlined = {stem: base64.b64encode(picture).decode() for stem, picture in pictures.items()}
-    return render(course, "contents.html", entries=entries, pictures=inlined)
+    return _page(course, "contents.html", entries=entries, pictures=inlined)
+
+
+def student(course: Course, entry: Entry, **parts: list) -> str:
+    """The page that students keep: its `pictures` and `texts` as HTML, its `exercises`."""
+    return _page(course, "student.html", entry=entry, **parts)
+
+
+def _page(course: Course, template: str, **values) -> str:
+    """A page without script, in French as it is written."""
+    return _render(course, template, scripts={}, typographic=typographic, **values)
 
 
 def _drawn(slide: Slide, number: int) -> dict:
@@ -79,13 +89,11 @@ def _on_one_line(notes: str) -> str:
     return re.sub(r"(</?(?:p|ul|ol|li)>) (?=<)", r"\1", re.sub(r"[ \t\n]+", " ", notes.strip()))
 
 
-def render(course: Course, template: str, **values) -> str:
-    """A page from its template in `slides/`, with the style of the decks and the scripts that it names."""
+def _render(course: Course, template: str, **values) -> str:
     folder = course.root / "slides"
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    templates.filters["typographic"] = typographic
     style = _colours() + (folder / "theme.css").read_text(encoding="utf-8")
-    if "reveal" in values.get("scripts", {}):
+    if "reveal" in values["scripts"]:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
     return templates.get_template(template).render(course=course, style=style, deck_script=script, **values)
