@@ -355,7 +355,7 @@ show(
 # %% name="exam"
 y_test_one_hot = keras.utils.to_categorical(y_test, num_classes)  # (N, 10)
 test_loss, test_accuracy = model.evaluate(x_test_scaled, y_test_one_hot, verbose=0)
-print(f"examen : {100 * test_accuracy:.0f} % de bonnes réponses (référence : {100 * baseline:.0f} %)")
+print(f"le réseau : {100 * test_accuracy:.0f} % de bonnes réponses (la plus proche moyenne : {100 * baseline:.0f} %)")
 assert test_accuracy > baseline + 0.05, "le réseau devrait battre la plus proche moyenne d'au moins 5 points"
 
 # %% [markdown] name="exercise-2-4"

@@ -41,7 +41,9 @@
   }
 
   document.querySelectorAll("button.minutes").forEach(countdown);
-  Reveal.addKeyBinding({ keyCode: 84, key: "T", description: "Démarrer ou arrêter le minuteur" }, () => {
-    Reveal.getCurrentSlide().querySelector("button.minutes")?.click();
+  Reveal.on("ready", () => {
+    Reveal.addKeyBinding({ keyCode: 84, key: "T", description: "Démarrer ou arrêter le minuteur" }, () => {
+      Reveal.getCurrentSlide().querySelector("button.minutes")?.click();
+    });
   });
 })();

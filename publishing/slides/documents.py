@@ -48,13 +48,13 @@ def deck(course: Course, entry: Entry, slides: list[Slide]) -> str:
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
     widgets = live.widgets_on(shown.cell for slide in slides for shown in slide.shown)
     scripts = _scripts(course, "mathjax", "reveal", "notes")
-    return render(course, "deck.html", entry=entry, slides=drawn, scripts=scripts, widgets=widgets)
+    return _render(course, "deck.html", entry=entry, slides=drawn, scripts=scripts, widgets=widgets)
 
 
 def sheets(course: Course, entry: Entry, slides: list[Slide]) -> str:
     """Every slide one under the other, with its notes: what the PDF files are printed from."""
     drawn = [_drawn(slide, number) for number, slide in enumerate(slides, 1)]
-    return render(course, "sheets.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax"))
+    return _render(course, "sheets.html", entry=entry, slides=drawn, scripts=_scripts(course, "mathjax"))
 
 
 def contents(course: Course, there: dict[str, int], pictures: dict[str, bytes]) -> str:
@@ -66,7 +66,17 @@ def contents(course: Course, there: dict[str, int], pictures: dict[str, bytes]) 
     """
     entries = [(entry, there[entry.stem]) for entry in course.lessons if entry.stem in there]
     inlined = {stem: base64.b64encode(picture).decode() for stem, picture in pictures.items()}
-    return render(course, "contents.html", entries=entries, pictures=inlined)
+    return _page(course, "contents.html", entries=entries, pictures=inlined)
+
+
+def student(course: Course, entry: Entry, **parts: list) -> str:
+    """The page that students keep: its `pictures` and `texts` as HTML, its `exercises`."""
+    return _page(course, "student.html", entry=entry, **parts)
+
+
+def _page(course: Course, template: str, **values) -> str:
+    """A page without script, in French as it is written."""
+    return _render(course, template, scripts={}, typographic=typographic, **values)
 
 
 def _drawn(slide: Slide, number: int) -> dict:
@@ -81,13 +91,11 @@ def _on_one_line(notes: str) -> str:
     return re.sub(r"(</?(?:p|ul|ol|li)>) (?=<)", r"\1", re.sub(r"[ \t\n]+", " ", notes.strip()))
 
 
-def render(course: Course, template: str, **values) -> str:
-    """A page from its template in `slides/`, with the style of the decks and the scripts that it names."""
+def _render(course: Course, template: str, **values) -> str:
     folder = course.root / "slides"
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    templates.filters["typographic"] = typographic
     style = text_letters() + _colours() + (folder / "theme.css").read_text(encoding="utf-8")
-    if "reveal" in values.get("scripts", {}):
+    if "reveal" in values["scripts"]:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
     widgets = values.pop("widgets", [])

@@ -10,7 +10,7 @@ from course_utils.french import typographic
 from ..course import Course, Entry
 from ..rendering import markdown
 from ..source import Lesson, read_lesson
-from .documents import render
+from . import documents
 from .results import WHOLE, shown_html
 from .talk import Slide
 
@@ -31,7 +31,7 @@ def page(course: Course, entry: Entry, slides: list[Slide]) -> str:
     pictures = [_part(slide) for slide in kept if slide.shown]
     texts = [_part(slide) for slide in kept if not slide.shown]
     found = exercises(read_lesson(course.source(entry)))
-    return render(course, "student.html", entry=entry, pictures=pictures, texts=texts, exercises=found)
+    return documents.student(course, entry, pictures=pictures, texts=texts, exercises=found)
 
 
 def exercises(lesson: Lesson) -> list[Exercise]:

@@ -69,7 +69,8 @@ def test_items_and_answers_wait_for_their_turn(open_deck):
 
 def test_a_phone_scrolls_through_the_slides(deck, browser):
     context = browser.new_context(viewport={"width": 390, "height": 800}, offline=True)
-    page = context.new_page()
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(deck.path.as_uri())
     page.evaluate("MathJax.startup.promise")
     assert page.locator("section.slide").evaluate_all("all => all.every(e => e.getBoundingClientRect().height > 60)")
@@ -79,4 +80,5 @@ def test_a_phone_scrolls_through_the_slides(deck, browser):
     size = "all => all.map(e => parseFloat(getComputedStyle(e).fontSize))"
     sizes = page.locator(".prose p, .prose li").evaluate_all(size)
     assert min(sizes, default=18) >= 18
+    assert faults == []
     context.close()

@@ -226,7 +226,7 @@ def test_decks_are_written_and_long_slides_named(short):
     said = []
     decks.build_decks(short, pdf=False, say=said.append)
     made = (short.root / "slides" / "build" / "fr" / "03_trial.html").read_text(encoding="utf-8")
-    assert made.count("</script>") == 6
+    assert made.count("</script>") == 5
     assert "<!--" not in made
     assert 'data-notes="&lt;p&gt;Dire « bonjour ».&lt;/p&gt;"' in made
     assert any("has 51 words: 45 at most" in line for line in said)
