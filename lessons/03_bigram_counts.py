@@ -320,7 +320,7 @@ r"""Trois lignes suffisent : tirer le nouveau `i` avec `sample`, sortir de la bo
 from course_utils.sampling import draw_name
 
 rng = np.random.default_rng(11)
-[draw_name(probs, id_to_char, rng) for _ in range(8)]
+print("   ".join(draw_name(probs, id_to_char, rng) for _ in range(8)))
 
 # %% [markdown] name="quoted-names"
 r"""

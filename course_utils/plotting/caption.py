@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import html
 import io
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def figure_png(figure: Figure, dpi: int = SHARPNESS * SHOWN_DPI) -> bytes:
         figure.savefig(drawn, format="png", dpi=dpi)
     with Image.open(drawn) as picture:
         picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+    gc.collect()  # a figure refers to itself: those of a lesson would pile up, 40 MB of them in lesson 02
     return packed.getvalue()
 
 
