@@ -113,8 +113,9 @@ gallery: $(MAINTAINER) ## every widget and figure, used in a real JupyterLab and
 	@$(PYTEST) --dist load -m "" tests/browser/test_jupyterlab.py
 	@echo "Pictures of every widget and figure: build/gallery/index.html"
 
-bench: $(MAINTAINER) ## measure how well digits made without a network prepare for real ones (minutes)
+bench: $(MAINTAINER) ## how well made digits prepare for real ones, how fast widgets answer (minutes)
 	@$(ONE_THREAD) $(PY) -m benchmarks.made_digits
+	@$(PY) -m benchmarks.widgets
 
 repository: $(MAINTAINER) ## write where the course is hosted into badges, set-up cells, READMEs: URL=https://...
 	@$(PY) -m publishing repository "$(URL)"

@@ -12,6 +12,9 @@ from .french import number, typographic, whole
 SCHEMA = 2
 HEADINGS = ("modèle", "paramètres", "NLL de test")
 KEYS = {"model": str, "corpus": str, "source": str, "nll": float, "parameters": int}
+TO_COME = ("MLP", "RNN", "LSTM", "attention", "transformer")  # models of the lessons, from the first to the last
+MOST_STEPS = 7  # drawn: the best ones
+STAIRS = "Votre escalier : plus la marche est basse, mieux le modèle prédit. La plus basse : {best}, {nll} nats."
 MOST, LONGEST, LARGEST = 500, 100, 10**15  # rows; characters of a text; parameters
 
 
@@ -68,6 +71,26 @@ def show(corpus: str, source: str = "course") -> None:
     title = html.escape(typographic(f"Tableau des scores : {corpus}{origin} (nats par caractère)"))
     table = f"<table><caption>{title}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     display({"text/html": table, "text/plain": "\n".join(lines)}, raw=True)
+
+
+def show_stairs(corpus: str, source: str = "course") -> None:
+    """Display the scoreboard as a staircase: a step per result, from the worst to the best, and those to come, dotted.
+
+    Without any result, a sentence says so.
+
+    Introduced in lesson 03.
+    """
+    from .plotting import draw_staircase
+    from .plotting import show as show_figure
+
+    reached = [(row["model"], row["nll"]) for row in reversed(results(corpus, source))][-MOST_STEPS:]
+    if not reached:
+        say("Le tableau des scores est vide : l'escalier attend son premier résultat.")
+        return
+    names = " ".join(name for name, _ in reached).lower()
+    to_come = [(name, None) for name in TO_COME if name.lower() not in names]
+    best, nll = reached[-1]
+    show_figure(draw_staircase(reached + to_come), typographic(STAIRS.format(best=best, nll=number(nll))))
 
 
 def _key(row: dict) -> tuple:

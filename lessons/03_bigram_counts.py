@@ -585,8 +585,11 @@ Inscrivons ce résultat au **tableau des scores**. Ses paramètres sont les case
 # %% name="scoreboard-code"
 from course_utils import scoreboard
 
-scoreboard.record("bigramme compté", corpus="prénoms", nll=test_nll, parameters=vocab_size**2)
-scoreboard.show("prénoms")
+scoreboard.record("bigramme compté", corpus="prénoms", nll=test_nll, parameters=vocab_size**2, source=source)
+scoreboard.show("prénoms", source)
+
+# %% name="stairs" tags=["figure"]
+scoreboard.show_stairs("prénoms", source)
 
 # %% [markdown] name="summary"
 r"""

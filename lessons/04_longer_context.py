@@ -393,8 +393,11 @@ for row, length in enumerate(lengths):
     model = InterpolatedNGram(length, vocab_size, weight).fit(*windows(train, char_to_id, length))
     contexts, targets = windows(test, char_to_id, length)
     test_nlls.append(mean_nll(model.probs(contexts), targets))
-    scoreboard.record(f"{length + 1}-gramme interpolé", "prénoms", test_nlls[-1], model.num_parameters())
-scoreboard.show("prénoms")
+    scoreboard.record(f"{length + 1}-gramme interpolé", "prénoms", test_nlls[-1], model.num_parameters(), source)
+scoreboard.show("prénoms", source)
+
+# %% name="stairs" tags=["figure"]
+scoreboard.show_stairs("prénoms", source)
 
 # %% name="test-once-code"
 assert test_nlls[1] < test_nlls[0] - 0.1, "deux lettres de contexte doivent battre une lettre"

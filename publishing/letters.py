@@ -25,19 +25,7 @@ TEXTS = (  # ranges of characters: Latin, Greek, punctuation, indices, arrows, s
     (0x2190, 0x2193),
     (0x2202, 0x2265),
 )
-FORMULAS = (  # the same, every operator, italic and script letters
-    (0x20, 0xFF),
-    (0x391, 0x3F5),
-    (0x2010, 0x2037),
-    (0x210E, 0x2113),
-    (0x2190, 0x21D5),
-    (0x2200, 0x230B),
-    (0x23DE, 0x23DF),
-    (0x27E8, 0x27E9),
-    (0x1D434, 0x1D467),
-    (0x1D49C, 0x1D4CF),
-    (0x1D6FC, 0x1D715),
-)
+ITALICS = ((0x1D434, 0x1D467), (0x210E, 0x210E), (0x1D6FC, 0x1D715))  # what a letter alone becomes in a formula
 MISSING = "font_source_sans_pro is not installed: run `python -m pip install -r requirements.txt -c constraints.txt`"
 
 
@@ -59,14 +47,16 @@ def text_letters() -> str:
     )
 
 
-def formula_letters(slides: Path) -> str:
+def formula_letters(slides: Path, text: str) -> str:
     """The rule that brings the letters of MathML; nothing, and the reader's own serve, where npm did not install them.
 
     Args:
         slides: the folder of package.json.
+        text: whose characters are brought, with the italics that they may become.
     """
     path = slides / "node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff"
-    return _rule(MATHS, path, FORMULAS, "font-weight: 400") if path.exists() else ""
+    used = tuple((code, code) for code in sorted({ord(character) for character in text if character > " "}))
+    return _rule(MATHS, path, used + ITALICS, "font-weight: 400") if path.exists() else ""
 
 
 @functools.cache

@@ -110,3 +110,22 @@ def test_a_scoreboard_that_cannot_be_read_is_left_alone(home, capsys):
         "Le tableau des scores ne peut pas être lu\u00a0: la leçon continue.",
         "Le tableau des scores n’a pas pu être enregistré\u00a0: disque plein ou dossier protégé.",
     ]
+
+
+def test_the_staircase_goes_down_to_the_best_and_dots_what_is_to_come(monkeypatch):
+    shown = []
+    monkeypatch.setattr("course_utils.plotting.show", lambda ax, caption: shown.append((ax, caption)))
+    scoreboard.record("bigramme compté", "prénoms", 2.5, 1369)
+    scoreboard.record("4-gramme", "prénoms", 2.1, 9999)
+    scoreboard.record("MLP à 3 lettres", "prénoms", 2.2, 9999)
+    scoreboard.show_stairs("prénoms")
+    ((ax, caption),) = shown
+    words = [text.get_text() for text in ax.texts]
+    assert words[:6] == ["bigramme compté", "2,50", "MLP à 3 lettres", "2,20", "4-gramme", "2,10"]
+    assert words[6:10] == ["RNN", "LSTM", "attention", "transformer"]
+    assert "4-gramme, 2,10 nats" in caption
+
+
+def test_without_results_the_staircase_is_a_sentence(capsys):
+    scoreboard.show_stairs("prénoms")
+    assert "attend son premier résultat" in capsys.readouterr().out

@@ -7,7 +7,7 @@ const BOX = 20; // pixels of the box that the ink fills there
 const FAINT = 0.1; // share of the strongest ink below which a pixel does not count for the crop
 const PEN = 20;
 const STEP = 10; // one arrow key; with Shift, a fifth of it
-const EVERY = 60; // milliseconds between two readings during a stroke
+const EVERY = 40; // milliseconds between two readings during a stroke
 const QUIET = 400; // milliseconds without ink before the sentence is said
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
@@ -323,7 +323,7 @@ function pointer(paper, ink, cursor) {
     ink.start(at(event));
   });
   paper.addEventListener("pointermove", (event) => {
-    if (down) for (const step of event.getCoalescedEvents?.() ?? [event]) ink.go(at(step));
+    if (down) for (const step of everyMove(event)) ink.go(at(step));
   });
   paper.addEventListener("lostpointercapture", () => (down = false));
 }

@@ -51,6 +51,12 @@ function place(drawing, event) {
   return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
 }
 
+/** All that a pointer did since the last frame; some browsers leave the list of moves empty. */
+function everyMove(event) {
+  const moves = event.getCoalescedEvents?.() ?? [];
+  return moves.length ? moves : [event];
+}
+
 /** Follow a pointer pressed on `target` until it is lifted: `move(x, y, event)`, then `end()`. */
 function draggable(target, drawing, move, end = () => {}) {
   target.style.touchAction = "none";
@@ -59,7 +65,7 @@ function draggable(target, drawing, move, end = () => {}) {
     target.focus?.({ preventScroll: true });
     target.setPointerCapture(event.pointerId);
     const follow = (moved) => {
-      for (const one of moved.getCoalescedEvents?.() ?? [moved]) move(...place(drawing, one), one);
+      for (const one of everyMove(moved)) move(...place(drawing, one), one);
     };
     const stop = () => {
       target.removeEventListener("pointermove", follow);

@@ -20,6 +20,7 @@ from .formulas import mathml_in_html
 from .reading import blocks, fold, is_answer, is_hint, shown_code
 
 MINUTES = re.compile(r"\s*\(\d+\s+min\)$")
+FORMULA = re.compile(r"<math.*?</math>", re.DOTALL)
 TEMPLATES = Path(__file__).parent
 SCRIPT = r"""<script\b(?! type="(?:application/json|module)">)"""
 ADDRESS = r"""<(?:link|iframe)\b|\b(?:src|srcset|data)\s*=\s*["'](?!data:)|url\(\s*["']?(?!data:|#)|\bimport\("""
@@ -52,7 +53,7 @@ def page(notebook: NotebookNode, blank: NotebookNode, course: Course, entry: Ent
         course=course,
         entry=entry,
         style=text_letters()
-        + formula_letters(course.root / "slides")
+        + formula_letters(course.root / "slides", "".join(FORMULA.findall("".join(shown))))
         + (TEMPLATES / "style.css").read_text(encoding="utf-8")
         + live.style(widgets),
         script=live.script(widgets),

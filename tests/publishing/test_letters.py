@@ -37,4 +37,4 @@ def test_without_the_package_the_way_to_get_it_is_told(monkeypatch):
 
 
 def test_without_npm_formulas_have_the_letters_of_the_reader(tmp_path):
-    assert letters.formula_letters(tmp_path) == ""
+    assert letters.formula_letters(tmp_path, "x") == ""
