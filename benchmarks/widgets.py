@@ -44,7 +44,7 @@ DRAW = """async (place) => {
   for (let i = 1; i <= 30; i++) {
     const start = performance.now();
     const answered = new Promise((done) => new MutationObserver((_, watch) => { watch.disconnect(); done(); })
-      .observe(place.querySelector(".readers"), { subtree: true, childList: true, attributes: true, characterData: true }));
+      .observe(place.querySelector(".readers"), { subtree: true, childList: true, attributes: true }));
     send("pointermove", 0.3 + 0.4 * Math.sin(i / 5), 0.2 + i * 0.02);
     await answered;
     waits.push(performance.now() - start);
