@@ -147,7 +147,7 @@ function barsOf(name) {
     return { item, bar, prob };
   });
   const answer = html("strong", { class: "says" }, "?");
-  const node = html("section", { class: "reader" }, html("h4", {}, name, answer), html("ol", {}, ...rows.map(({ item }) => item)));
+  const node = html("div", { class: "reader", role: "group", "aria-label": name }, html("p", { class: "name" }, name, answer), html("ol", {}, ...rows.map(({ item }) => item)));
   const update = (probs) => {
     const best = probs ? probs.indexOf(Math.max(...probs)) : -1;
     answer.textContent = probs ? best : "?";

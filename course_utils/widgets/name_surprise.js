@@ -17,8 +17,8 @@ function render({ model, el }) {
   const lines = counted.map(({ name }) => {
     const drawing = canvas(width, TALL + 44, { "aria-hidden": "true" });
     const total = html("span", { class: "readout" });
-    const title = html("h4", {}, html("span", {}, name), total);
-    return { drawing, total, node: html("section", { class: "line" }, title, drawing) };
+    const title = html("p", { class: "name" }, html("span", {}, name), total);
+    return { drawing, total, node: html("div", { class: "line" }, title, drawing) };
   });
   const ask = html("label", { class: "ask" }, html("span", {}, words.ask), input);
   root(el, "name-surprise", ask, ...lines.map(({ node }) => node), status);

@@ -207,7 +207,7 @@ function drawPlane(points, words, change) {
     });
   }
 
-  return { node: html("div", { class: "panel" }, html("h4", {}, words.plane_title), drawing), update };
+  return { node: html("div", { class: "panel" }, html("p", { class: "name" }, words.plane_title), drawing), update };
 }
 
 function keys(node, actions) {
@@ -231,7 +231,7 @@ function drawLandscape(words, change, drop) {
   const bottom = svg("path", { class: "bottom", d: "M-7 -7 L7 7 M-7 7 L7 -7" });
   drawing.append(bottom, trace, low, right, top, ball);
   const button = html("button", { type: "button", class: "drop", onclick: drop }, words.drop);
-  const node = html("div", { class: "panel landscape" }, html("h4", {}, words.landscape_title), html("div", { class: "stack" }, picture, drawing), button);
+  const node = html("div", { class: "panel landscape" }, html("p", { class: "name" }, words.landscape_title), html("div", { class: "stack" }, picture, drawing), button);
   const context = picture.getContext("2d");
   const path = [];
   draggable(ball, drawing, (x, y) => {

@@ -39,7 +39,7 @@ def printed_by(tmp_path):
 
 def test_the_network_of_the_decks_reads_mnist(printed_by):
     printed = printed_by("02_mnist_keras")
-    network, nearest_mean = map(int, re.search(r"examen : (\d+) % .* : (\d+) %", printed).groups())
+    network, nearest_mean = map(int, re.search(r"le réseau : (\d+) % .* : (\d+) %", printed).groups())
     assert "MNIST (" in printed
     assert network >= 92
     assert nearest_mean == 81

@@ -17,7 +17,7 @@
   };
   const prose = (slide) => {
     const copy = new DOMParser().parseFromString(slide.outerHTML, "text/html"); // a document that asks for nothing
-    copy.querySelectorAll("pre, code, mjx-container").forEach((e) => e.remove());
+    copy.querySelectorAll("pre, code, mjx-container, script").forEach((e) => e.remove());
     return copy.body.textContent;
   };
   return Reveal.getSlides().map((slide, n) => {

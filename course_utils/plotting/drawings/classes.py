@@ -37,7 +37,7 @@ def draw_one_hot(label: int = 9, num_classes: int = 10, image: ArrayLike | None 
     """
     if not 2 <= num_classes <= 10 or not 0 <= label < num_classes:
         raise ValueError(f"label {label} of {num_classes} classes: expected 2 to 10 classes, and one of them")
-    ax = kit.canvas(8.4, 2.4, ax)
+    ax = kit.canvas(8.4, 2.65, ax)
     named = kit.box(ax, 2.75, 1.25, str(label), 0.7, 0.7, "input", size=20)
     kit.name_part(ax, 2.75, 0.35, words("draw_label"))
     pixels = nine() if image is None and label == 9 else image

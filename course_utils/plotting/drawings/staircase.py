@@ -44,7 +44,7 @@ def draw_staircase(steps: Sequence[Step], ax: Axes | None = None, with_words: bo
     reached = sum(nll is not None for _, nll in steps)
     span = max(np.ptp(heights), GUESSED)
     floor = heights.min() - FOOT * span
-    ax = axes_for(ax, 8.4, 4.2)
+    ax = axes_for(ax, 8.4, 3.8)
     right, over = (0.45, ROOM) if with_words else (0.05, 0.05)
     ax.axis("off")
     ax.set(xlim=(-0.05, len(steps) + right), ylim=(floor, heights.max() + over * span))
