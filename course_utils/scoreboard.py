@@ -13,7 +13,7 @@ SCHEMA = 2
 HEADINGS = ("modèle", "paramètres", "NLL de test")
 KEYS = {"model": str, "corpus": str, "source": str, "nll": float, "parameters": int}
 TO_COME = ("MLP", "RNN", "LSTM", "attention", "transformer")  # models of the lessons, from the first to the last
-MOST_STEPS = 7  # drawn: the best ones
+MOST_STEPS = 6  # drawn: the best ones
 STAIRS = "Votre escalier : plus la marche est basse, mieux le modèle prédit. La plus basse : {best}, {nll} nats."
 MOST, LONGEST, LARGEST = 500, 100, 10**15  # rows; characters of a text; parameters
 
@@ -83,14 +83,24 @@ def show_stairs(corpus: str, source: str = "course") -> None:
     from .plotting import draw_staircase
     from .plotting import show as show_figure
 
-    reached = [(row["model"], row["nll"]) for row in reversed(results(corpus, source))][-MOST_STEPS:]
-    if not reached:
+    recorded = [(row["model"], row["nll"]) for row in reversed(results(corpus, source))][-MOST_STEPS:]
+    reached = _given(corpus, source) + recorded
+    if not recorded:
         say("Le tableau des scores est vide : l'escalier attend son premier résultat.")
         return
     names = " ".join(name for name, _ in reached).lower()
     to_come = [(name, None) for name in TO_COME if name.lower() not in names]
     best, nll = reached[-1]
     show_figure(draw_staircase(reached + to_come), typographic(STAIRS.format(best=best, nll=number(nll))))
+
+
+def _given(corpus: str, source: str) -> list[tuple[str, float]]:
+    """The steps of whom knows nothing, then only how frequent each letter is: they come with the course."""
+    if (corpus, source) != ("prénoms", "course"):
+        return []
+    from .runs import load_run
+
+    return [(step["model"], step["nll"]) for step in load_run("counted_scores")["steps"][:2]]
 
 
 def _key(row: dict) -> tuple:

@@ -57,7 +57,7 @@ Une image est un tableau de 28 × 28 **points** (*pixels*) : 0 pour le fond, 255
 
 # %% name="gallery" tags=["figure"]
 some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
-ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=5, size=0.75)
+ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=7, size=0.9)
 show(
     ax,
     "Deux exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.",
@@ -470,10 +470,11 @@ for change, images in [("déplacées", moved), ("inversées", 1 - x_test_scaled)
     print(f"{change} : {100 * results[change]:.0f} %, réponse la plus fréquente : {most}")
 
 # %% name="shift" tags=["figure"]
-ax = plot_bars(results.keys(), results.values(), ylabel="accuracy", digits=2, highlight=-1)
+shares = [f"{change} : {100 * share:.0f} %" for change, share in results.items()]
+ax = plot_images([x_test_scaled[clear], moved[clear], 1 - x_test_scaled[clear]], shares, size=2.4)
 show(
     ax,
-    "Exactitude sur les images de test telles quelles, déplacées de 5 points, puis inversées : "
+    "Part des images de test bien lues, telles quelles, déplacées de 5 points, puis inversées : "
     "des changements qui ne nous gêneraient guère ruinent la lecture.",
 )
 assert max(results["déplacées"], results["inversées"]) < test_accuracy - 0.3, "déplacer ou inverser devrait coûter cher"

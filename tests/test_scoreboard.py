@@ -121,8 +121,9 @@ def test_the_staircase_goes_down_to_the_best_and_dots_what_is_to_come(monkeypatc
     scoreboard.show_stairs("prénoms")
     ((ax, caption),) = shown
     words = [text.get_text() for text in ax.texts]
-    assert words[:6] == ["bigramme compté", "2,50", "MLP à 3 lettres", "2,20", "4-gramme", "2,10"]
-    assert words[6:10] == ["RNN", "LSTM", "attention", "transformer"]
+    assert words[:4] == ["uniforme", "3,61", "unigramme", "2,94"]  # they come with the course
+    assert words[4:10] == ["bigramme\ncompté", "2,50", "MLP à 3\nlettres", "2,20", "4-gramme", "2,10"]
+    assert words[10:14] == ["RNN", "LSTM", "attention", "transformer"]
     assert "4-gramme, 2,10 nats" in caption
 
 

@@ -82,23 +82,25 @@ def _frame(ax: Axes) -> None:
 def plot_confusion(matrix: np.ndarray, ax: Axes | None = None) -> Axes:
     """A confusion matrix: rows are the digits written, columns the digits read, counts in the cells.
 
-    What was read right is grey; mistakes are the darker, the more there are, and the three commonest are framed.
+    What was read right is grey; mistakes are the darker, the more there are, and the three commonest are framed;
+    counts under half of those are said by the colour alone.
 
     Args:
         matrix: (C, C) counts. Colour follows the square root, so that rare mistakes can be seen.
     """
     from matplotlib.patches import Rectangle
 
-    ax = new_axes(6.2, 5.6) if ax is None else ax
+    ax = new_axes(4.6, 3.7) if ax is None else ax
     mistakes = np.where(np.eye(len(matrix), dtype=bool), 0, matrix)
     ax.imshow(np.sqrt(mistakes), cmap="Oranges", vmax=max(1, np.sqrt(mistakes.max()) * 1.5))
-    worst = set(np.argsort(mistakes, axis=None)[::-1][:3].tolist())
+    third = max(1, np.sort(mistakes, axis=None)[-3])  # a tie with the third is framed too
     for (row, column), count in np.ndenumerate(matrix):
         square = {"width": 1, "height": 1, "linewidth": 0, "facecolor": "#E6E8EB" if row == column else "none"}
-        if row * len(matrix) + column in worst and mistakes[row, column]:
+        if mistakes[row, column] >= third:
             square |= {"linewidth": 2.5, "edgecolor": COLORS["ink"]}
         ax.add_patch(Rectangle((column - 0.5, row - 0.5), **square))
-        ax.text(column, row, str(count) if count else "·", ha="center", va="center", fontsize=points(11))
+        if row == column or count >= third / 2:  # smaller counts are said by their colour
+            ax.text(column, row, str(count), ha="center", va="center", fontsize=points(9))
     ax.set(xlabel=label("predicted"), ylabel=label("true"), xticks=range(len(matrix)), yticks=range(len(matrix)))
     ax.grid(visible=False)
     ax.tick_params(length=0)

@@ -69,7 +69,7 @@ def plot_followers(rows: Mapping[str, Mapping[str, float]]) -> np.ndarray:
     """
     highest = max(max(row.values()) for row in rows.values())
     characters = sorted({character for row in rows.values() for character in row})
-    axes = new_axes(8.4, 1.45 * len(rows), nrows=len(rows), sharex=True, sharey=True)
+    axes = new_axes(8.4, 1.22 * len(rows), nrows=len(rows), sharex=True, sharey=True)
     for ax, (context, row) in zip(np.atleast_1d(axes), rows.items(), strict=True):
         probs = [row.get(character, 0.0) for character in characters]
         colors = [COLORS["highlight" if prob == max(probs) else "main"] for prob in probs]

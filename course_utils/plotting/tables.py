@@ -64,7 +64,7 @@ def plot_bigram_row(
     row = symbols.index(current)
     order = np.argsort(-counts.sum(axis=1), kind="stable")
     chosen = sorted({row, *[i for i in order.tolist() if i != row][: size - 1]})  # in the table's order
-    axes = new_axes(8.4, 4.4, ncols=2, width_ratios=(1.25, 1)) if ax is None else ax
+    axes = new_axes(8.4, 3.7, ncols=2, width_ratios=(1.25, 1)) if ax is None else ax
     _light(axes[0], counts[np.ix_(chosen, chosen)], [symbols[i] for i in chosen], chosen.index(row))
     probs = counts[row, chosen] / counts[row].sum()
     colors = [COLORS["highlight" if prob == probs.max() else "main"] for prob in probs]

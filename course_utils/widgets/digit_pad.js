@@ -146,11 +146,11 @@ function barsOf(name) {
     const item = html("li", {}, html("span", { class: "digit" }, digit), html("span", { class: "track" }, bar), prob);
     return { item, bar, prob };
   });
-  const answer = html("strong", { class: "says" }, "?");
+  const answer = html("strong", { class: "says" }, "–");
   const node = html("div", { class: "reader", role: "group", "aria-label": name }, html("p", { class: "name" }, name, answer), html("ol", {}, ...rows.map(({ item }) => item)));
   const update = (probs) => {
     const best = probs ? probs.indexOf(Math.max(...probs)) : -1;
-    answer.textContent = probs ? best : "?";
+    answer.textContent = probs ? best : "–";
     rows.forEach(({ item, bar, prob }, digit) => {
       item.classList.toggle("best", digit === best);
       bar.style.width = `${100 * (probs?.[digit] ?? 0)}%`;

@@ -4,11 +4,11 @@ const CURVE = 170;
 const STEPS = 20;
 
 function render({ model, el }) {
-  const { symbols, tables, validation, contexts, weight, words } = model.get("data");
+  const { symbols, tables, validation, contexts, start, words } = model.get("data");
   const width = roomOf(el);
-  const counted = new Counted({ symbols, tables, weight, smoothing: 0 });
+  const counted = new Counted({ symbols, tables, weight: start, smoothing: 0 });
   let context = contexts[0];
-  let share = weight;
+  let share = start;
 
   const strips = canvas(width, 3 * 62, { "aria-hidden": "true" });
   const groups = ["longer", "shorter", "blend"].map((name, i) => {
@@ -17,10 +17,11 @@ function render({ model, el }) {
     strips.append(title, group);
     return { name, group, title, y: 62 * i + 20 };
   });
-  const chooser = slider(words.slider, { min: 0, max: 1, step: 0.01, value: weight, oninput: (value) => { share = value; draw(); } });
+  const chooser = slider(words.slider, { min: 0, max: 1, step: 0.01, value: start, oninput: (value) => { share = value; draw(); } });
   const choices = contexts.map((one) => html("button", { type: "button", onclick: () => { context = one; draw(); } }, `« ${one} »`));
   const curve = canvas(width, CURVE + 46, { "aria-label": words.curve });
   const point = svg("circle", { r: 8, class: "point" });
+  const lowest = svg("circle", { r: 13, class: "best", visibility: "hidden" }); // shown once it is found
   const reading = svg("text", { class: "reading", "text-anchor": "middle" });
   const status = html("p", { class: "status", role: "status" });
   root(
@@ -48,7 +49,7 @@ function render({ model, el }) {
     svg("text", { x: width - 4, y: CURVE + 10, "text-anchor": "end" }, "λ"),
     svg("polyline", { class: "nll", points: grid.map((lambda, i) => `${across(lambda)},${down(heights[i])}`).join(" ") }),
     svg("text", { x: 0, y: 16, class: "title" }, words.curve_title),
-    svg("circle", { cx: across(best), cy: down(least), r: 13, class: "best" }),
+    lowest,
     point, reading,
   );
 
@@ -70,7 +71,8 @@ function render({ model, el }) {
     set(point, { cx: x, cy: y });
     set(reading, { x: Math.max(40, Math.min(width - 40, x)), y: y - 14 });
     reading.textContent = Number.isFinite(nll) ? number(nll, 3) : "∞";
-    status.textContent = fill(share === best ? words.at_best : words.said, { share: number(share), nll: Number.isFinite(nll) ? number(nll, 3) : "∞", best: number(best) });
+    if (Math.abs(share - best) < 0.005) set(lowest, { cx: across(best), cy: down(least), visibility: "visible" });
+    status.textContent = fill(Math.abs(share - best) < 0.005 ? words.at_best : words.said, { share: number(share), nll: Number.isFinite(nll) ? number(nll, 3) : "∞", best: number(best) });
     model.set("value", { weight: share, context });
     model.save_changes();
   }

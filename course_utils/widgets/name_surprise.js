@@ -27,6 +27,7 @@ function render({ model, el }) {
     const typed = input.value.normalize("NFC").toLowerCase().trim().replaceAll("’", "'");
     const strange = [...new Set(typed)].filter((letter) => !letters.includes(letter)).sort((a, b) => a.localeCompare(b, "fr"));
     input.setAttribute("aria-invalid", strange.length > 0);
+    for (const { node } of lines) node.classList.toggle("stale", !typed || strange.length > 0);
     if (!typed) status.textContent = words.empty;
     else if (strange.length) status.textContent = refusal(strange);
     else status.textContent = verdict(typed, counted.map(({ name, model: one }, i) => ({ name, mean: drawLine(lines[i], one, typed) })));
@@ -62,7 +63,7 @@ function render({ model, el }) {
     const share = Math.round(100 * Math.min(1, surprise / 5));
     const color = `fill: color-mix(in oklab, var(--orange) ${share}%, var(--blue))`;
     return svg("g", {},
-      letter ? stretched(letter.toUpperCase(), middle, foot, column * 0.86, tall, color) : svg("rect", { x: middle - column * 0.12, y: foot - tall, width: column * 0.24, height: tall, style: color }),
+      /\p{L}/u.test(letter ?? "") ? stretched(letter.toUpperCase(), middle, foot, column * 0.86, tall, color) : svg("rect", { x: middle - column * 0.2, y: foot - tall, width: column * 0.4, height: tall, class: letter ? "mark" : "mark end", style: color }),
       svg("text", { x: middle, y: foot - tall - 5, "text-anchor": "middle", class: "value" }, Number.isFinite(surprise) ? number(surprise, 1) : "∞"),
       svg("text", { x: middle, y: foot + 21, "text-anchor": "middle", class: "letter" }, letter ?? words.end),
     );
@@ -79,10 +80,10 @@ function stretched(capital, middle, foot, width, height, style) {
   ruler.font = `700 100px ${getComputedStyle(document.body).getPropertyValue("--course-font") || "sans-serif"}`;
   const ink = ruler.measureText(capital);
   const natural = ink.actualBoundingBoxRight + ink.actualBoundingBoxLeft || 60;
-  const up = height / (ink.actualBoundingBoxAscent || 72);
+  const up = height / (ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent || 72);
   const across = Math.min(width / natural, 0.62);
   const shift = (ink.actualBoundingBoxRight - ink.actualBoundingBoxLeft) / 2;
-  const transform = `translate(${middle - shift * across} ${foot}) scale(${across} ${up})`;
+  const transform = `translate(${middle - shift * across} ${foot - ink.actualBoundingBoxDescent * up}) scale(${across} ${up})`;
   return svg("text", { class: "capital", transform, style: `${style}; font: ${ruler.font}` }, capital);
 }
 

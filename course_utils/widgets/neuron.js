@@ -61,6 +61,7 @@ function render({ model, el }) {
     panels,
     html("div", { class: "tools" },
       html("div", { class: "sliders" }, ...NAMES.map((name) => sliders[name].node)),
+      hills && hills.button,
       html("div", { class: "told" }, status, next),
       help,
     ),
@@ -99,6 +100,8 @@ function render({ model, el }) {
       const loss = lossOf(values, points, labels());
       hills.update(values, points, labels(), loss);
       told += " " + fill(words.loss, { loss: number(loss) });
+      const slopes = Object.values(gradientOf(values, points, labels()));
+      if (!won && Math.hypot(...slopes) < 0.004) told += " " + words.stuck;
     }
     if (status.textContent !== told) status.textContent = told;
     next.hidden = !won || goals.length < 2;
@@ -125,6 +128,7 @@ function drawPlane(points, words, change) {
   const side = svg("polygon", { class: "fires" });
   const line = svg("line", { class: "border" });
   const grip = svg("line", { class: "grip", tabindex: "0", role: "slider", "aria-label": words.line });
+  const knob = svg("circle", { class: "knob", r: 8 });
   const arrow = svg("path", { class: "arrow", "marker-end": `url(#${own}-tip)` });
   const tip = svg("circle", { class: "grip tip", r: 17, tabindex: "0", role: "slider", "aria-label": words.arrow });
   const marks = points.map(() => svg("g"));
@@ -140,8 +144,8 @@ function drawPlane(points, words, change) {
     svg("text", { x: 20, y: 26, "text-anchor": "middle", class: "axis" }, "x₂"),
   ];
   const inside = svg("g", { "clip-path": `url(#${own}-frame)` }, side, line);
-  const drawing = canvas(SIDE, SIDE, { "aria-label": words.plane });
-  drawing.append(svg("defs", {}, clip, head), inside, frame, ...ticks, ...axes, grip, arrow, ...marks, tip);
+  const drawing = canvas(SIDE, SIDE, { role: "group", "aria-label": words.plane });
+  drawing.append(svg("defs", {}, clip, head), inside, frame, ...ticks, ...axes, grip, knob, arrow, ...marks, tip);
 
   let now = { w1: 1, w2: 1, b: 0 };
   let grabbed = 0;
@@ -188,14 +192,16 @@ function drawPlane(points, words, change) {
     const corners = [...ends, ...[...ends].reverse().map(([a, c]) => [a + far * 2 * ahead[0], c + far * 2 * ahead[1]])];
     const shown = size < 1e-9 ? (now.b > 0 ? [[low, low], [low, high], [high, high], [high, low]] : []) : corners;
     side.setAttribute("points", shown.map(([a, c]) => `${across(a)},${up(c)}`).join(" "));
+    const flat = size < 0.05; // without weights there is neither line nor arrow
     const segment = { x1: across(ends[0][0]), y1: up(ends[0][1]), x2: across(ends[1][0]), y2: up(ends[1][1]) };
-    set(line, { ...segment, visibility: size < 1e-9 ? "hidden" : "visible" });
+    set(line, { ...segment, visibility: flat ? "hidden" : "visible" });
     const half = (high - low) * 0.33;
     const near = [-half, half].map((t) => [x1 + t * along[0], x2 + t * along[1]]);
+    set(knob, { cx: across(near[0][0]), cy: up(near[0][1]), visibility: flat ? "hidden" : "visible" });
     set(grip, { x1: across(near[0][0]), y1: up(near[0][1]), x2: across(near[1][0]), y2: up(near[1][1]) });
     const reach = (high - low) / 4.4;
     const point = [across(x1 + w1 * reach), up(x2 + w2 * reach)].map((u) => Math.max(14, Math.min(SIDE - 14, u)));
-    set(arrow, { d: `M${across(x1)} ${up(x2)} L${point[0]} ${point[1]}` });
+    set(arrow, { visibility: flat ? "hidden" : "visible", d: `M${across(x1)} ${up(x2)} L${point[0]} ${point[1]}` });
     set(tip, { cx: point[0], cy: point[1] });
     set(grip, { "aria-valuetext": `b = ${number(now.b, 1)}`, "aria-valuenow": now.b.toFixed(1) });
     set(tip, { "aria-valuetext": `w₁ = ${number(w1, 1)}, w₂ = ${number(w2, 1)}`, "aria-valuenow": w1.toFixed(1) });
@@ -224,14 +230,14 @@ function drawLandscape(words, change, drop) {
   const ball = svg("circle", { class: "ball grip", r: 10, tabindex: "0", role: "slider", "aria-label": words.ball });
   const trace = svg("polyline", { class: "trace" });
   const where = (w) => ((w + REACH) / (2 * REACH)) * SIDE;
-  const drawing = canvas(SIDE, SIDE, { "aria-label": words.landscape });
+  const drawing = canvas(SIDE, SIDE, { role: "group", "aria-label": words.landscape });
   const low = svg("text", { x: 12, y: SIDE - 12, class: "on" }, `w₁ = ${number(-REACH, 0)}`);
   const right = svg("text", { x: SIDE - 12, y: SIDE - 12, "text-anchor": "end", class: "on" }, `w₁ = ${REACH}`);
   const top = svg("text", { x: 12, y: 24, class: "on" }, `w₂ = ${REACH}`);
   const bottom = svg("path", { class: "bottom", d: "M-7 -7 L7 7 M-7 7 L7 -7" });
   drawing.append(bottom, trace, low, right, top, ball);
   const button = html("button", { type: "button", class: "drop", onclick: drop }, words.drop);
-  const node = html("div", { class: "panel landscape" }, html("p", { class: "name" }, words.landscape_title), html("div", { class: "stack" }, picture, drawing), button);
+  const node = html("div", { class: "panel landscape" }, html("p", { class: "name" }, words.landscape_title), html("div", { class: "stack" }, picture, drawing));
   const context = picture.getContext("2d");
   const path = [];
   draggable(ball, drawing, (x, y) => {
@@ -268,7 +274,7 @@ function drawLandscape(words, change, drop) {
     set(ball, { cx: x, cy: y, "aria-valuetext": `w₁ = ${number(values.w1, 1)}, w₂ = ${number(values.w2, 1)}` });
   }
 
-  return { node, update };
+  return { node, button, update };
 }
 
 export default { render };

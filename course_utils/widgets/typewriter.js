@@ -44,6 +44,7 @@ function render({ model, el }) {
     current.textContent = text.endsWith(end) || !text ? words.beginning : `« ${last} »`;
     set(current, { y: Math.min(side - 2, Math.max(16, id * cell + 8)) });
     written.textContent = text.replaceAll(end, "") || "…";
+    written.style.fontSize = `${Math.min(44, (width - side - 20) / (0.62 * Math.max(4, text.length)))}px`;
     set(written, { y: id * cell < side / 2 ? side * 0.82 : side * 0.32 }); // never on the row's name
     return drawSlices(slices, rows[id], counted.symbols, { y: strip, width: width, lit });
   }

@@ -31,7 +31,8 @@ MEASURE = """root => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) {
     const {parentElement: parent, textContent} = walker.currentNode;
-    if (textContent.trim() && parent.getClientRects().length && !parent.closest('style')) {
+    const exempt = parent.closest('style, script, [aria-hidden=true], :disabled');
+    if (textContent.trim() && parent.getClientRects().length && !exempt) {
       found.push(measure(walker.currentNode));
     }
   }

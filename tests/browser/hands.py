@@ -135,6 +135,9 @@ def check_probs(shown):
         assert len(probs) == 10
         assert abs(sum(probs) - 1) < 0.06  # ten roundings to 0.01
         best = reader.locator("li.best")
+        bar, track = best.locator(".bar").bounding_box(), best.locator(".track").bounding_box()
+        assert abs(bar["y"] - track["y"]) < 1.5  # no style of the page moves the bar out of its track
+        assert abs(bar["height"] - track["height"]) < 1.5
         assert float(best.locator(".prob").inner_text().replace(",", ".")) == max(probs)
         assert int(best.evaluate("node => getComputedStyle(node).fontWeight")) >= 600
 
@@ -181,16 +184,19 @@ def use_mixer(page, shown):
     """λ moves the blend and the NLL; a context never met has no count to blend."""
     slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
     press(page, slider, "ArrowRight")
-    expect(status).to_contain_text("λ = 0,51")
-    before = status.inner_text()
-    slider.fill("0.95")
-    assert float(nll(status)) > float(re.search(r"vaut (\d,\d+)", before)[1].replace(",", "."))
+    expect(status).to_contain_text("λ = 0,11")
+    before = nll(status)
+    slider.fill("0.4")
+    assert nll(status) < before
+    slider.fill("0.55")
+    expect(status).to_contain_text("Trouvé")
     shown.get_by_role("button", name="xyz").click()
     expect(shown).to_contain_text("jamais vu")
 
 
 def nll(status):
-    return re.search(r"vaut (\d,\d+)", status.inner_text())[1].replace(",", ".")
+    """The NLL that the status says."""
+    return float(re.search(r"vaut (\d,\d+)", status.inner_text())[1].replace(",", "."))
 
 
 USES = {

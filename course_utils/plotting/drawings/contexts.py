@@ -42,9 +42,9 @@ def draw_context_tree(names: Sequence[str], context: str = "gab", ax: Axes | Non
     counts = _count(names, len(context))
     if not 2 <= len(context) <= 3 or not counts[context]:
         raise ValueError(f"cannot follow {context!r}: give two or three letters that the names contain")
-    ax = kit.canvas(8.4, 4.3, ax)
+    ax = kit.canvas(8.4, 3.7, ax)
     step = 7.1 / len(context)
-    before = _draw_node(ax, 0.7, 2.3, label("draw_nothing"), counts[""], on_path=True)
+    before = _draw_node(ax, 0.7, 1.95, label("draw_nothing"), counts[""], on_path=True)
     for n in range(1, len(context) + 1):
         before = _draw_level(ax, 0.7 + step * n, before, context[-n:], counts)
     return ax
@@ -63,10 +63,11 @@ def _count(names: Sequence[str], longest: int) -> Counter:
 def _draw_level(ax: Axes, x: float, before: kit.Shape, context: str, counts: Mapping[str, int]) -> kit.Shape:
     """The contexts one letter longer than `context[1:]`, and the one of the path among them."""
     kept = _chosen(context, counts)
-    most, path = max(counts[one] for one in kept), before
-    for one, y in zip(kept, np.linspace(3.95, 0.65, len(kept)), strict=True):
+    path = before
+    for one, y in zip(kept, np.linspace(3.4, 0.6, len(kept)), strict=True):
         node = _draw_node(ax, x, y, one, counts[one], one == context)
-        style = {"linewidth": 1.5 + (WIDEST - 1.5) * counts[one] / most, "solid_capstyle": "butt"}
+        share = np.log1p(counts[one]) / np.log1p(counts[""])  # of the whole tree: widths compare everywhere
+        style = {"linewidth": 1.2 + (WIDEST - 1.2) * share, "solid_capstyle": "butt"}
         color = COLORS["highlight" if one == context else "ink"]
         if not counts[one]:
             color, style = COLORS["muted"], {"linestyle": (0, (1, 2)), "linewidth": 1.8}
@@ -108,7 +109,7 @@ def plot_contexts_met(met: Sequence[int], vocab_size: int, ax: Axes | None = Non
     >>> [int(value) for value in ax.lines[0].get_ydata()]
     [1, 37, 1369]
     """
-    ax = axes_for(ax, 8.4, 4.2)
+    ax = axes_for(ax, 8.4, 3.7)
     lengths = range(len(met))
     possible = [float(vocab_size) ** n for n in lengths]
     for values, role, marker, key in ((possible, "muted", "s", "possible"), (met, "main", "o", "met")):

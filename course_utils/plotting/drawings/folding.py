@@ -40,7 +40,7 @@ def draw_folded_plane(
     ['$x_1$', '$h_1$']
     """
     points, labels, weights = np.asarray(points, float), np.asarray(labels), np.asarray(weights, float)
-    axes = new_axes(8.4, 4.1, ncols=2)
+    axes = new_axes(8.4, 3.7, ncols=2)
     for ax, name in zip(axes, "xh", strict=True):
         fold = _same if name == "x" else lambda plane: np.maximum(0, plane @ weights + np.asarray(bias))
         _draw_grid(ax, fold)
@@ -48,6 +48,7 @@ def draw_folded_plane(
         ax.set(xlabel=f"${name}_1$", ylabel=f"${name}_2$", ylim=(LOW - 0.15, None))
         ax.locator_params(nbins=5)
         ax.grid(False)
+    _draw_folds(axes[0], weights, np.asarray(bias, dtype=float))
     _draw_line(axes[1], *line)
     return axes
 
@@ -64,6 +65,16 @@ def _draw_grid(ax: Axes, fold: Callable[[np.ndarray], np.ndarray]) -> None:
         ax.plot(*fold(row).T, color="#D5D9DE", linewidth=1, zorder=1)
     dots = plane.reshape(-1, 2)
     ax.scatter(*fold(dots).T, s=22, c=dots.sum(axis=1), cmap="Greens", vmin=2 * LOW - 1, zorder=2)
+
+
+def _draw_folds(ax: Axes, weights: np.ndarray, bias: np.ndarray) -> None:
+    """Where each hidden neuron begins to answer: the plane is creased there."""
+    limits = {"xlim": ax.get_xlim(), "ylim": ax.get_ylim()}
+    for (w1, w2), b in zip(weights.T, bias, strict=True):
+        foot = -b * np.array([w1, w2]) / max(w1 * w1 + w2 * w2, 1e-9)
+        along = np.array([-w2, w1])
+        ax.axline(foot, foot + along, color=COLORS["highlight"], linestyle="--", linewidth=1.8, zorder=3)
+    ax.set(**limits)
 
 
 def _draw_points(ax: Axes, places: np.ndarray, points: np.ndarray, labels: np.ndarray) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 PALE, DEEP = np.array([0.80, 0.89, 0.96]), np.array([0.0, 0.447, 0.698])  # the first step, and the main colour
+TOP = 3.75  # nats: one scale for the whole course, a little over the NLL of whom knows nothing
 GUESSED = 0.08  # nats from a step to come to the next: a drawing, not a promise
-FOOT, ROOM = 0.38, 0.13  # shares of the whole descent left under the lowest step and over the highest
+NAME_WIDTH = 11  # characters
+ROOM = 0.13  # of the height, over the highest step
 
 Step = tuple[str, float | None]
 
@@ -42,16 +45,15 @@ def draw_staircase(steps: Sequence[Step], ax: Axes | None = None, with_words: bo
     """
     heights = _heights([nll for _, nll in steps])
     reached = sum(nll is not None for _, nll in steps)
-    span = max(np.ptp(heights), GUESSED)
-    floor = heights.min() - FOOT * span
+    top = max(TOP, heights.max())
     ax = axes_for(ax, 8.4, 3.8)
     right, over = (0.45, ROOM) if with_words else (0.05, 0.05)
     ax.axis("off")
-    ax.set(xlim=(-0.05, len(steps) + right), ylim=(floor, heights.max() + over * span))
-    _fill(ax, heights[:reached], floor)
-    _dot(ax, heights, reached, floor)
+    ax.set(xlim=(-0.05, len(steps) + right), ylim=(0, top * (1 + over)))
+    _fill(ax, heights[:reached])
+    _dot(ax, heights, reached)
     if with_words:
-        _write(ax, steps, heights, 0.045 * span)
+        _write(ax, steps, heights, 0.015 * top)
     return ax
 
 
@@ -64,21 +66,21 @@ def _heights(nlls: Sequence[float | None]) -> np.ndarray:
     return np.array([*reached, *guesses], dtype=float)
 
 
-def _fill(ax: Axes, heights: np.ndarray, floor: float) -> None:
+def _fill(ax: Axes, heights: np.ndarray) -> None:
     """Full steps, from pale to deep blue, the last in orange."""
     shades = [PALE + (DEEP - PALE) * i / max(1, len(heights) - 1) for i in range(len(heights))]
     shades[-1] = COLORS["highlight"]
-    ax.bar(np.arange(len(heights)) + 0.5, heights - floor, width=1, bottom=floor, color=shades, linewidth=0)
+    ax.bar(np.arange(len(heights)) + 0.5, heights, width=1, color=shades, linewidth=0)
 
 
-def _dot(ax: Axes, heights: np.ndarray, reached: int, floor: float) -> None:
+def _dot(ax: Axes, heights: np.ndarray, reached: int) -> None:
     """The outline of the steps to come."""
     style = {"color": COLORS["muted"], "linestyle": (0, (1, 1.8)), "linewidth": 2.2, "dash_capstyle": "round"}
     places = range(reached, len(heights))
     for i, (before, height) in zip(places, pairwise(heights[reached - 1 :]), strict=True):
         ax.plot([i, i, i + 1], [before, height, height], **style)
     if reached < len(heights):
-        ax.plot([len(heights)] * 2, [heights[-1], floor], **style)
+        ax.plot([len(heights)] * 2, [heights[-1], 0], **style)
 
 
 def _write(ax: Axes, steps: Sequence[Step], heights: np.ndarray, above: float) -> None:
@@ -86,10 +88,18 @@ def _write(ax: Axes, steps: Sequence[Step], heights: np.ndarray, above: float) -
     last = sum(nll is not None for _, nll in steps) - 1
     for i, ((name, nll), height) in enumerate(zip(steps, heights, strict=True)):
         color, left = (QUIET, 0.05) if nll is None else (COLORS["ink"], 0)
-        ax.text(i + left, height + above, name, va="bottom", fontsize=SMALL, color=color)
+        ax.text(
+            i + left,
+            height + above,
+            fill(name, NAME_WIDTH),
+            va="bottom",
+            linespacing=1.05,
+            fontsize=SMALL,
+            color=color,
+        )
         if nll is not None:
             ink = COLORS["ink"] if i <= last / 2 else "white"
-            ax.text(i + 0.5, height - 2 * above, number(nll), ha="center", va="top", weight="bold", color=ink)
+            ax.text(i + 0.5, height - 3 * above, number(nll), ha="center", va="top", weight="bold", color=ink)
     for line, key in enumerate(("nll", "stairs_to_come")[: 1 + (last + 1 < len(steps))]):
         place = {"transform": ax.transAxes, "ha": "right", "va": "top"}
         ax.text(0.985, 0.97 - 0.075 * line, label(key), color=QUIET, **place)

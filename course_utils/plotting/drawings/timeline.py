@@ -12,6 +12,8 @@ from ..style import COLORS, axes_for, new_axes, points, styled
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+LONGEST_WAIT = 2  # years that are drawn in full
+
 
 @styled
 def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]) -> Axes:
@@ -41,26 +43,30 @@ def plot_activations(functions: Mapping[str, Callable[[np.ndarray], np.ndarray]]
 
 @styled
 def draw_timeline(steps: Sequence[tuple[int, str, str]], ax: Axes | None = None) -> Axes:
-    """Dates on a line, each at its year, with a name and a few words, above and below in turn.
+    """Dates on a line, with a name and a few words above and below in turn; a long wait is cut, and its cut shown.
 
     Args:
         steps: (year, name, words) in order, of different years; the words may hold line breaks.
 
     >>> ax = draw_timeline([(2010, "a", "b"), (2018, "c", "d"), (2019, "e", "f")])
-    >>> [int(dot.get_offsets()[0][0]) for dot in ax.collections]
-    [2010, 2018, 2019]
+    >>> [float(dot.get_offsets()[0][0]) for dot in ax.collections]
+    [0.0, 2.0, 3.0]
     """
-    years = [year for year, _, _ in steps]
+    waits = np.diff([year for year, _, _ in steps])
+    places = np.concatenate([[0], np.cumsum(np.minimum(waits, LONGEST_WAIT))])
     ax = axes_for(ax, 8.4, 3.4)
-    ax.set(xlim=(years[0] - 1, years[-1] + 1), ylim=(-1.3, 1.3))
+    ax.set(xlim=(-0.7, places[-1] + 0.7), ylim=(-1.3, 1.3))
     ax.axis("off")
-    ax.plot([years[0] - 0.8, years[-1] + 0.8], [0, 0], color=COLORS["muted"], linewidth=2, zorder=1)
-    for i, (year, name, words) in enumerate(steps):
+    ax.plot([-0.6, places[-1] + 0.6], [0, 0], color=COLORS["muted"], linewidth=2, zorder=1)
+    for place, wait in zip(places, waits, strict=False):
+        if wait > LONGEST_WAIT:
+            ax.text(place + 1, 0, " // ", ha="center", va="center", backgroundcolor="white", color=COLORS["muted"])
+    for i, (x, (year, name, words)) in enumerate(zip(places, steps, strict=True)):
         side = 1 if i % 2 == 0 else -1
-        ax.plot([year, year], [0, 0.38 * side], color=COLORS["muted"], linewidth=1.2, zorder=1)
-        ax.scatter([year], [0], s=80, color=COLORS["main"], zorder=2)
-        ax.text(year, -0.2 * side, str(year), ha="center", va="center")
+        ax.plot([x, x], [0, 0.38 * side], color=COLORS["muted"], linewidth=1.2, zorder=1)
+        ax.scatter([x], [0], s=80, color=COLORS["main"], zorder=2)
+        ax.text(x, -0.2 * side, str(year), ha="center", va="center")
         name_height, words_height = (1.12, 0.78) if side > 0 else (-0.56, -0.9)
-        ax.text(year, name_height, name, ha="center", va="center", weight="bold")
-        ax.text(year, words_height, words, ha="center", va="center", fontsize=points(11), linespacing=1.25)
+        ax.text(x, name_height, name, ha="center", va="center", weight="bold")
+        ax.text(x, words_height, words, ha="center", va="center", fontsize=points(11), linespacing=1.25)
     return ax
