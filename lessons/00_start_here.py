@@ -50,7 +50,7 @@ Choisissez avant de découvrir la réponse.
 
 # %% name="reveal-result"
 print("L'intrus :", intruder)
-print("   ".join(new_name(rng) for _ in range(10)))
+print("   ".join(new_name(rng) for _ in range(8)))
 
 # %% [markdown] name="how-it-works"
 r"""
