@@ -1,21 +1,27 @@
-"""The pictures that open the READMEs: figures of the solved notebooks, made small."""
+"""The emblem of the course, and the pictures that open the READMEs: figures of the solved notebooks, made small."""
 
 from __future__ import annotations
 
 import base64
+import functools
 import io
 
+from matplotlib.figure import Figure
 from nbformat import NotebookNode
 from PIL import Image
+
+from course_utils.plotting import draw_staircase
+from course_utils.runs import load_run
+from course_utils.scoreboard import TO_COME
 
 from .course import Course
 from .notebooks.build import load, write
 
 FIGURES = {  # file in pictures/: lesson and id of the cell that shows the figure
-    "names.png": ("00", "slider"),
-    "digits.png": ("02", "pad"),
-    "neuron.png": ("01", "neuron"),
-    "bigrams.png": ("03", "machine"),
+    "staircase.png": ("00", "map-figure"),
+    "surprise.png": ("04", "name-surprise"),
+    "plane.png": ("02", "folded-plane"),
+    "contexts.png": ("04", "context-tree"),
 }
 WIDTH, NUM_COLORS = 880, 48  # twice the pixels of half a page
 
@@ -24,6 +30,17 @@ def rewrite(course: Course) -> list[str]:
     """Bring the pictures up to date; the names of those that changed."""
     made = {f"pictures/{name}": picture(course, *place) for name, place in FIGURES.items()}
     return [name for name, content in made.items() if write(course.root / name, content)]
+
+
+@functools.cache
+def emblem() -> bytes:
+    """The staircase of NLL without words, a PNG without ground: what the course has measured, and what is to come."""
+    counted = [(step["model"], step["nll"]) for step in load_run("counted_scores")["steps"]]
+    figure = Figure(figsize=(2.4, 1.35), layout="constrained")
+    draw_staircase(counted + [(name, None) for name in TO_COME], figure.subplots(), with_words=False)
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=150, transparent=True)
+    return drawn.getvalue()
 
 
 def picture(course: Course, number: str, cell_id: str) -> bytes:

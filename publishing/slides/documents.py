@@ -13,6 +13,7 @@ from course_utils.plotting.style import COLORS
 from .. import live
 from ..course import Course, Entry
 from ..letters import text_letters
+from ..pictures import emblem
 from .markup import slide_html
 from .talk import Slide
 
@@ -99,6 +100,8 @@ def _render(course: Course, template: str, **values) -> str:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
     widgets = values.pop("widgets", [])
+    drawn = base64.b64encode(emblem()).decode()
+    style += f".title .box::after {{ background-image: url(data:image/png;base64,{drawn}) }}\n"
     style += live.style(widgets) + (folder / "widgets.css").read_text(encoding="utf-8")
     values["live_script"] = live.script(widgets)
     return templates.get_template(template).render(course=course, style=style, deck_script=script, **values)
