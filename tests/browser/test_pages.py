@@ -160,7 +160,7 @@ def test_the_plan_stays_in_the_margin_and_marks_where_one_is(lesson):
 def test_the_plan_is_a_bar_at_the_top_of_a_telephone(lesson):
     lesson.set_viewport_size({"width": 390, "height": 844})
     lesson.evaluate("() => scrollTo(0, 3000)")
-    bar = lesson.locator("nav.bar")
+    bar = lesson.locator("nav.plan-bar")
     lesson.wait_for_function("bar => bar.getBoundingClientRect().y === 0", arg=bar.element_handle())
     assert bar.bounding_box()["height"] < 50
     bar.locator("summary").click()
