@@ -60,9 +60,10 @@ function render({ model, el }) {
     const row = counted.tables.at(-1).get(padded.slice(-counted.length));
     const longer = row ? shares(row, symbols.length, 0) : null;
     const parts = { longer, shorter: short.probs(context), blend: counted.probs(context, share) };
+    const likeliest = parts.blend.indexOf(Math.max(...parts.blend)); // lit in all three
     for (const { name, group, title, y } of groups) {
       title.textContent = fill(words[name], { context, share: number(share), rest: number(1 - share) });
-      if (parts[name]) drawSlices(group, parts[name], symbols, { y, width: width, height: 32 });
+      if (parts[name]) drawSlices(group, parts[name], symbols, { y, width, height: 32, lit: likeliest });
       else group.replaceChildren(svg("rect", { x: 0, y, width: width, height: 32, class: "never" }), svg("text", { x: width / 2, y: y + 21, "text-anchor": "middle" }, words.never));
     }
     choices.forEach((choice, i) => choice.setAttribute("aria-pressed", contexts[i] === context));
@@ -71,8 +72,10 @@ function render({ model, el }) {
     set(point, { cx: x, cy: y });
     set(reading, { x: Math.max(40, Math.min(width - 40, x)), y: y - 14 });
     reading.textContent = Number.isFinite(nll) ? number(nll, 3) : "∞";
-    if (Math.abs(share - best) < 0.005) set(lowest, { cx: across(best), cy: down(least), visibility: "visible" });
-    status.textContent = fill(Math.abs(share - best) < 0.005 ? words.at_best : words.said, { share: number(share), nll: Number.isFinite(nll) ? number(nll, 3) : "∞", best: number(best) });
+    const found = Math.abs(share - best) < 0.005;
+    status.classList.toggle("won", found);
+    if (found) set(lowest, { cx: across(best), cy: down(least), visibility: "visible" });
+    status.textContent = fill(found ? words.at_best : words.said, { share: number(share), nll: Number.isFinite(nll) ? number(nll, 3) : "∞", best: number(best) });
     model.set("value", { weight: share, context });
     model.save_changes();
   }

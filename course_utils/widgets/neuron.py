@@ -10,7 +10,9 @@ from numpy.typing import ArrayLike
 from ..french import number
 from ..labels import label
 from ..plotting.caption import figure_png
+from ..plotting.landscape import plot_loss_landscape
 from ..plotting.neuron import checked_points, neuron_output, plot_neuron
+from ..plotting.style import new_axes
 from .live import LiveWidget
 from .words import words
 
@@ -67,7 +69,12 @@ class NeuronExplorer(LiveWidget):
     def picture(self) -> bytes:
         """The figure of the first goal, as it is shown first."""
         *weights, bias = self.setting.values()
-        return figure_png(plot_neuron(self.points, next(iter(self.goals.values())), weights, bias).figure)
+        labels = next(iter(self.goals.values()))
+        if not self.data["landscape"]:
+            return figure_png(plot_neuron(self.points, labels, weights, bias).figure)
+        axes = new_axes(8.4, 3.7, ncols=2)
+        plot_neuron(self.points, labels, weights, bias, axes[0]).get_legend().remove()
+        return figure_png(plot_loss_landscape(self.points, labels, weights, bias, axes[1]).figure)
 
     def equation(self) -> str:
         """The weighted sum, with its numbers."""
@@ -88,7 +95,8 @@ class NeuronExplorer(LiveWidget):
     def alt(self) -> str:
         """What the picture shows."""
         where = "neuron_alt" if self.setting["w1"] or self.setting["w2"] else "neuron_alt_no_line"
-        return f"{label(where, equation=self.equation())} {self.score()}"
+        beside = f" {label('neuron_landscape')}" if self.data["landscape"] else ""
+        return f"{label(where, equation=self.equation())} {self.score()}{beside}"
 
 
 def _checked(name: str, value: float) -> float:
