@@ -116,7 +116,7 @@ LABELS = {
         "context_none": "sans contexte",
         "context_one": "1 lettre de contexte",
         "context_many": "{n} lettres de contexte",
-        "neuron_landscape": "À droite, la perte selon w₁ et w₂, plus foncée là où elle est basse ; le neurone est en jaune.",
+        "neuron_landscape": "À droite, la perte selon w₁ et w₂, foncée là où elle est basse ; le neurone est en jaune.",
         "neuron_title": "Neurone à régler",
         "neuron_fires": "sortie 1",
         "neuron_line": "z = 0",

@@ -70,7 +70,7 @@ function render({ model, el }) {
     const nll = nllAt(share);
     const [x, y] = [across(share), down(Math.min(most, nll))];
     set(point, { cx: x, cy: y });
-    set(reading, { x: Math.max(40, Math.min(width - 40, x)), y: y - 14 });
+    set(reading, { x: x + (share < best ? 34 : -34), y: y - 12 }); // over the curve, on its open side
     reading.textContent = Number.isFinite(nll) ? number(nll, 3) : "∞";
     const found = Math.abs(share - best) < 0.005;
     status.classList.toggle("won", found);
