@@ -27,7 +27,8 @@ function render({ model, el }) {
     const typed = input.value.normalize("NFC").toLowerCase().trim().replaceAll("’", "'");
     const strange = [...new Set(typed)].filter((letter) => !letters.includes(letter)).sort((a, b) => a.localeCompare(b, "fr"));
     input.setAttribute("aria-invalid", strange.length > 0);
-    for (const { node } of lines) node.classList.toggle("stale", !typed || strange.length > 0);
+    const stale = !typed || strange.length > 0; // the lines are those of the name before
+    for (const { node } of lines) set(node, { class: stale ? "line stale" : "line", "aria-hidden": stale });
     if (!typed) status.textContent = words.empty;
     else if (strange.length) status.textContent = refusal(strange);
     else status.textContent = verdict(typed, counted.map(({ name, model: one }, i) => ({ name, mean: drawLine(lines[i], one, typed) })));

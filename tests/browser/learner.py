@@ -7,7 +7,7 @@ from tests.browser.lab import SECONDS
 from tests.notebooks.calls import WIDGETS
 
 FIRST = ".course-widget :is(button:enabled, input, [tabindex])"
-FOCUS = "node => { const style = getComputedStyle(node); return [style.outline, style.boxShadow]; }"
+FOCUS = "node => { const style = getComputedStyle(node); return [style.outline, style.boxShadow, style.stroke]; }"
 expect.set_options(timeout=1000 * SECONDS)  # a network's first answer takes long on a busy machine
 
 
