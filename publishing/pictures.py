@@ -23,7 +23,7 @@ FIGURES = {  # file in pictures/: lesson and id of the cell that shows the figur
     "plane.png": ("02", "folded-plane"),
     "contexts.png": ("04", "context-tree"),
 }
-WIDTH, NUM_COLORS = 880, 48  # twice the pixels of half a page
+WIDTH, NUM_COLORS = 880, 160  # twice the pixels of half a page
 
 
 def rewrite(course: Course) -> list[str]:

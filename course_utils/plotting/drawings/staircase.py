@@ -79,8 +79,6 @@ def _dot(ax: Axes, heights: np.ndarray, reached: int) -> None:
     places = range(reached, len(heights))
     for i, (before, height) in zip(places, pairwise(heights[reached - 1 :]), strict=True):
         ax.plot([i, i, i + 1], [before, height, height], **style)
-    if reached < len(heights):
-        ax.plot([len(heights)] * 2, [heights[-1], 0], **style)
 
 
 def _write(ax: Axes, steps: Sequence[Step], heights: np.ndarray, above: float) -> None:
