@@ -56,11 +56,11 @@ Une image est un tableau de 28 × 28 **points** (*pixels*) : 0 pour le fond, 255
 """
 
 # %% name="gallery" tags=["figure"]
-some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1) for digit in range(10)]
-ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=7, size=0.9)
+some = [int(np.flatnonzero(y_test == digit)[k]) for k in (0, 1, 2) for digit in range(10)]
+ax = plot_images(x_test[some], [str(y_test[i]) for i in some], ncols=10, size=0.59)
 show(
     ax,
-    "Deux exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.",
+    "Trois exemplaires de chaque chiffre, avec leur étiquette. D'une main à l'autre, le même chiffre change beaucoup.",
 )
 
 # %% [markdown] name="mean-idea"

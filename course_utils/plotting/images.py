@@ -97,7 +97,7 @@ def plot_confusion(matrix: np.ndarray, ax: Axes | None = None) -> Axes:
     for (row, column), count in np.ndenumerate(matrix):
         square = {"width": 1, "height": 1, "linewidth": 0, "facecolor": "#E6E8EB" if row == column else "none"}
         if mistakes[row, column] >= third:
-            square |= {"linewidth": 2.5, "edgecolor": COLORS["ink"]}
+            square |= {"linewidth": 2.5, "edgecolor": COLORS["ink"], "zorder": 3, "clip_on": False}
         ax.add_patch(Rectangle((column - 0.5, row - 0.5), **square))
         if row == column or count >= third / 2:  # smaller counts are said by their colour
             ax.text(column, row, str(count), ha="center", va="center", fontsize=points(9))
