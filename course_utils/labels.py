@@ -26,7 +26,6 @@ LABELS = {
         "slope": "pente {slope}",
         "minimum": "minimum",
         "count": "nombre d'occurrences",
-        "image_count": "nombre d'images",
         "loss": "perte",
         "nll": "NLL (nats par caractère)",
         "accuracy": "exactitude",
@@ -51,7 +50,6 @@ LABELS = {
         "unseen_share": "part jamais vue",
         "drawn_number": "nombre tiré entre 0 et 1",
         "mixing_weight": "confiance λ",
-        "nll_short": "NLL (nats)",
         "weight": "poids",
         "time": "année",
         # drawings
@@ -127,10 +125,6 @@ LABELS = {
         "neuron_alt_no_line": "Points de deux classes ; les deux poids sont nuls, il n'y a pas de droite.",
         # digit pad
         "pad_pad": "Pavé de dessin",
-        "pad_help": "Souris, doigt ou stylet : dessinez un chiffre. Clavier : les flèches déplacent le crayon "
-        "(plus finement avec Maj), Espace le pose ou le lève, Échap efface.",
-        "pad_clear": "Effacer",
-        "pad_example": "Exemple",
         "pad_seen": "Ce que voit le lecteur",
         "pad_bars": "Probabilité de chaque chiffre",
         "pad_text": "Dessinez un chiffre, chacun dit ce qu'il lit : {readers}.",

@@ -234,7 +234,7 @@ steps = [
 ]
 show(
     draw_timeline(steps),
-    "De l'entraînement de zéro au dialogue. À partir de 2018, chaque date est celle d'un modèle de langue marquant : une révolution par an.",
+    "De l'entraînement de zéro au dialogue. La ligne est coupée entre 2010 et 2018 ; ensuite, chaque date est celle d'un modèle de langue marquant.",
 )
 
 # %% [markdown] name="timeline-notes"
@@ -267,9 +267,10 @@ Ce score s'appelle la **NLL** ; la leçon 3 la définira. Il suffit pour l'insta
 
 # %% name="map-figure" tags=["figure"]
 from course_utils.runs import load_run
+from course_utils.scoreboard import TO_COME
 
 counted = [(step["model"], step["nll"]) for step in load_run("counted_scores")["steps"]]
-to_come = [(model, None) for model in ["MLP", "RNN", "LSTM", "attention", "transformer"]]
+to_come = [(model, None) for model in TO_COME]
 show(
     draw_staircase(counted + to_come),
     "L'escalier du cours : chaque marche est un modèle, à la hauteur de sa NLL ; plus bas, c'est mieux. Les marches pleines sont des résultats fournis avec le cours ; celles en pointillé restent à construire, et leur hauteur est inventée.",

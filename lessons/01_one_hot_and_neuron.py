@@ -556,7 +556,7 @@ neuron_explorer(points, gates, weights=(2, -3), bias=1, landscape=True)
 
 # %% [markdown] name="landscape-lesson"
 r"""
-Pour le OU, la bille glisse vers un coin, et plus elle va loin, plus la perte est petite. Pour le OU exclusif, le paysage est une **cuvette** dont le fond, au centre, est exactement à $\ln 2$ : d'où qu'elle parte, la bille finit là. Attrapez-la, placez-la où vous voulez, et essayez de faire mieux.
+Pour le OU, la bille glisse vers un coin, et plus elle va loin, plus la perte est petite. Pour le OU exclusif, le paysage est une **cuvette** dont le fond, au centre, est exactement à $\ln 2$ : d'où qu'elle parte, la bille finit là. Le biais descend en même temps que les deux poids : voilà pourquoi le paysage bouge sous la bille. Attrapez-la, placez-la où vous voulez, et essayez de faire mieux.
 """
 
 # %% [markdown] name="summary"

@@ -436,7 +436,7 @@ Un pourcentage ne dit pas **quelles** erreurs. La **matrice de confusion** range
 ax = plot_confusion(confusion_matrix(predicted, y_test, num_classes))
 show(
     ax,
-    "Matrice de confusion sur le test. La diagonale, en gris, compte les bonnes réponses ; ailleurs, chaque case est une confusion, d'un orange plus soutenu quand elle est plus fréquente. Les trois plus fréquentes sont encadrées.",
+    "Matrice de confusion sur le test. La diagonale, en gris, compte les bonnes réponses ; ailleurs, chaque case est une confusion, d'un orange plus soutenu quand elle est plus fréquente. Les plus fréquentes sont encadrées.",
 )
 
 # %% name="worst" tags=["figure"]

@@ -159,7 +159,7 @@ print("après « ch » :", {id_to_char[i]: int(after_ch[i]) for i in np.argsort(
 # %% name="context-tree" tags=["figure"]
 show(
     draw_context_tree(train, "gab"),
-    "Quelques contextes comptés, en arbre : une branche est d'autant plus épaisse que le contexte est fréquent parmi ses voisins, le nombre dit combien de fois il a été rencontré. En orange, le chemin de « gab » ; en pointillé, des contextes possibles que les prénoms n'ont jamais montrés.",
+    "Quelques contextes comptés, en arbre : une branche est d'autant plus épaisse que le contexte est fréquent, le nombre dit combien de fois il a été rencontré. En orange, le chemin de « gab » ; en pointillé, des contextes possibles que les prénoms n'ont jamais montrés.",
 )
 
 # %% [markdown] name="curse"

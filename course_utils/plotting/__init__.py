@@ -15,9 +15,12 @@ from .drawings.staircase import draw_staircase
 from .drawings.timeline import draw_timeline, plot_activations
 from .drawings.training import draw_split, draw_ways_of_training
 from .images import plot_confusion, plot_images, plot_weight_images
+from .landscape import plot_loss_landscape
 from .losses import plot_loss_along_weight, plot_surprise
+from .name_surprise import plot_name_surprise
 from .names import plot_followers, plot_name_chain
 from .neuron import plot_neuron
+from .strips import plot_strips
 from .style import COLORS, STYLE, axes_for, new_axes
 from .tables import plot_bigram_row, plot_bigram_table, plot_slices
 
@@ -54,11 +57,14 @@ __all__ = [
     "plot_followers",
     "plot_images",
     "plot_loss_along_weight",
+    "plot_loss_landscape",
     "plot_name_chain",
+    "plot_name_surprise",
     "plot_names",
     "plot_neuron",
     "plot_reading",
     "plot_slices",
+    "plot_strips",
     "plot_surprise",
     "plot_weight_images",
     "show",

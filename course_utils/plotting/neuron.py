@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MARKERS = ("o", "s")  # class 0, class 1: told apart without colour
 MARGIN = 0.75  # of empty space around the points, in units of x
 CELLS = 60  # of the shading, along each axis
-TINT, HATCH = "#FBE9DA", "#DDA67C"  # of the side where the neuron fires
+TINT, HATCH = "#F7E8F0", "#D9A9C3"  # of the side where the neuron fires
 
 
 @styled
@@ -92,7 +92,7 @@ def _shade(ax: Axes, weights: NDArray, bias: float, activation: str) -> None:
     x1, x2 = np.meshgrid(np.linspace(left, right, CELLS), np.linspace(bottom, top, CELLS))
     sums = weights[0] * x1 + weights[1] * x2 + bias  # (CELLS, CELLS)
     if activation == "sigmoid":
-        tints = LinearSegmentedColormap.from_list("output", ["white", "#F2B78A"])
+        tints = LinearSegmentedColormap.from_list("output", ["white", "#DDA3C3"])
         output = 1 / (1 + np.exp(-np.clip(sums, -50, 50)))
         ax.imshow(output, extent=(left, right, bottom, top), origin="lower", cmap=tints, vmin=0, vmax=1, zorder=0)
     elif sums.max() > 0:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 P, R = ParamSpec("P"), TypeVar("R")
 
-# Wong's palette (Nature Methods 8, 2011): told apart by colour-blind readers; markers and line styles double it.
+# Wong's palette (Nature Methods 8, 2011), its purple darker: colour-blind readers tell it apart, markers and lines
+# double it. Orange says « look here », and only that; validation, which choices are made on, is what one looks at.
 COLORS = {
     "train": "#0072B2",
     "validation": "#D55E00",
@@ -25,7 +26,7 @@ COLORS = {
     "second": "#E69F00",
     "third": "#009E73",
     "class_0": "#0072B2",
-    "class_1": "#D55E00",
+    "class_1": "#AA3377",
     "muted": "#8A8F98",
     "ink": "#23272E",
 }

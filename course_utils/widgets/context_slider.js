@@ -9,7 +9,8 @@ function render({ model, el }) {
   const said = html("p", { class: "status", role: "status" });
   const chooser = slider(words.slider, { min: minimum, max: minimum + pools.length - 1, step: 1, value, digits: 0, oninput: () => show() });
   const again = html("button", { type: "button", onclick: () => show(true) }, words.again);
-  root(el, "context-slider", html("div", { class: "row" }, chooser.node, again), said, list);
+  const shares = drawShares(pools, minimum, words);
+  root(el, "context-slider", html("div", { class: "row" }, chooser.node, again), shares.node, said, list);
   let turn = 0;
 
   function show(another = false) {
@@ -17,6 +18,7 @@ function render({ model, el }) {
     const length = Number(chooser.input.value);
     const pool = pools[length - minimum];
     const names = Array.from({ length: Math.min(SHOWN, pool.length) }, (_, i) => pool[(turn * SHOWN + i) % pool.length]);
+    shares.light(length - minimum);
     const copied = names.filter(([, exists]) => exists).length;
     said.textContent = fill(copied < 2 ? words.said_one : words.said, { context: title(length), copied, total: names.length });
     list.replaceChildren(...names.map(([name, exists]) => html("li", { class: exists ? "exists" : "" }, name, exists ? html("span", { class: "mark" }, words.exists) : null)));
@@ -25,6 +27,18 @@ function render({ model, el }) {
   }
 
   show();
+}
+
+/** One bar per length of context: the share of its names that exist already; nothing where none does. */
+function drawShares(pools, minimum, words) {
+  const bars = pools.map((pool, i) => {
+    const share = pool.filter(([, exists]) => exists).length / Math.max(1, pool.length);
+    const fill = html("span", { class: "fill", style: `height: ${Math.max(2, 100 * share)}%` });
+    const said = `${number(100 * share, 0)}\u202f%`;
+    return html("li", {}, html("span", { class: "share" }, said), html("span", { class: "track" }, fill), html("span", {}, minimum + i));
+  });
+  const node = html("ol", { hidden: !pools.flat().some(([, exists]) => exists), class: "shares", "aria-label": words.shares, title: words.shares }, ...bars);
+  return { node, light: (which) => bars.forEach((bar, i) => bar.classList.toggle("lit", i === which)) };
 }
 
 export default { render };

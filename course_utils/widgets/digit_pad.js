@@ -174,6 +174,7 @@ function render({ model, el }) {
 
   const paper = html("canvas", { class: "paper", width: PAD, height: PAD, tabindex: 0, role: "application", "aria-label": words.pad, "aria-description": words.help });
   const ghost = html("div", { class: "ghost", "aria-hidden": "true" }, html("b", {}, "7"), words.ghost);
+  const invite = html("div", { class: "invite", "aria-hidden": "true", hidden: true }, words.over);
   const cursor = html("div", { class: "cursor", hidden: true });
   const seen = small(words, "seen");
   const compared = small(words, "compared");
@@ -185,7 +186,7 @@ function render({ model, el }) {
     el,
     "digit-pad",
     html("div", { class: "columns" },
-      html("div", { class: "desk" }, html("div", { class: "sheet" }, ghost, paper, cursor), actions),
+      html("div", { class: "desk" }, html("div", { class: "sheet" }, ghost, paper, invite, cursor), actions),
       html("div", { class: "sights" }, seen.node, images && compared.node),
       html("div", { class: "readers" }, ...read.map(({ node }) => node)),
     ),
@@ -196,7 +197,7 @@ function render({ model, el }) {
   const ink = makeInk(paper, examples, (drawing) => answer(drawing), (blank) => {
     ghost.hidden = !blank;
     undo.disabled = blank;
-  });
+  }, (shown) => invite.toggleAttribute("hidden", !shown));
   pointer(paper, ink, cursor);
   keyboard(paper, ink, cursor);
 
@@ -219,7 +220,8 @@ function render({ model, el }) {
   function compare(image, probs) {
     compared.paper.clearRect(0, 0, SEEN, SEEN);
     const best = probs ? probs.indexOf(Math.max(...probs)) : 0;
-    compared.caption.textContent = image ? fill(words.compared_to, { digit: best }) : words.compared;
+    if (image) compared.caption.replaceChildren(fill(words.compared_to, { digit: best }), ...["excess", "lacking"].map((name) => html("span", { class: name }, words[name])));
+    else compared.caption.textContent = words.compared;
     if (!image) return;
     const picture = new ImageData(SEEN, SEEN);
     image.forEach((level, i) => {
@@ -234,18 +236,19 @@ function render({ model, el }) {
     compared.paper.putImageData(picture, 0, 0);
   }
 
-  ink.redraw();
+  ink.invite();
   return () => clearTimeout(telling);
 }
 
 /** The strokes on the paper, read again and again while they grow. */
-function makeInk(paper, examples, onread, onblank) {
+function makeInk(paper, examples, onread, onblank, oninvite) {
   const pen = paper.getContext("2d", { willReadFrequently: true });
   const scaled = html("canvas", { width: SENT, height: SENT }).getContext("2d", { willReadFrequently: true });
   scaled.imageSmoothingQuality = "high";
   let strokes = []; // lists of points, or one picture
   let waiting = 0;
   let turn = 0;
+  let inviting = false; // the example shown first leaves with the first stroke
 
   function line(from, to) {
     Object.assign(pen, { lineWidth: PEN, lineCap: "round", lineJoin: "round", strokeStyle: "#111" });
@@ -268,8 +271,20 @@ function makeInk(paper, examples, onread, onblank) {
     waiting ||= setTimeout(readNow, EVERY);
   }
 
+  function welcomed() {
+    inviting = false;
+    oninvite(false);
+  }
+
   const ink = {
+    invite() {
+      ink.example();
+      inviting = strokes.length > 0;
+      oninvite(inviting);
+      ink.redraw();
+    },
     start(at) {
+      if (inviting) ink.clear();
       strokes.push([at]);
       line(at, at);
       changed();
@@ -281,15 +296,18 @@ function makeInk(paper, examples, onread, onblank) {
       changed();
     },
     undo() {
+      welcomed();
       strokes.pop();
       ink.redraw();
     },
     clear() {
+      welcomed();
       strokes = [];
       ink.redraw();
     },
     example() {
       if (!examples.length) return;
+      welcomed();
       strokes = [stencil(bytes(examples[turn++ % examples.length]), SENT, [17, 17, 17])];
       ink.redraw();
     },

@@ -71,13 +71,13 @@ def script(name: str) -> str:
     >>> script("neuron").rstrip().endswith("export default { render };")
     True
     """
-    return "\n".join(_read(part, ".js") for part in parts(name))
+    return "\n".join(source(part, ".js") for part in parts(name))
 
 
 @cache
 def style(name: str) -> str:
     """The style sheet of a widget."""
-    return "\n".join(_read(part, ".css") for part in parts(name))
+    return "\n".join(source(part, ".css") for part in parts(name))
 
 
 def parts(name: str) -> tuple[str, ...]:
@@ -102,5 +102,6 @@ def packed(values: NDArray) -> str:
     return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode()
 
 
-def _read(part: str, suffix: str) -> str:
+def source(part: str, suffix: str) -> str:
+    """The text of one file of a widget: its stem, and `.js` or `.css`."""
     return (FOLDER / f"{part}{suffix}").read_text(encoding="utf-8")

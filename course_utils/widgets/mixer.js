@@ -4,11 +4,11 @@ const CURVE = 170;
 const STEPS = 20;
 
 function render({ model, el }) {
-  const { symbols, tables, validation, contexts, start, words } = model.get("data");
+  const { symbols, tables, validation, contexts, weight, words } = model.get("data");
   const width = roomOf(el);
-  const counted = new Counted({ symbols, tables, weight: start, smoothing: 0 });
+  const counted = new Counted({ symbols, tables, weight, smoothing: 0 });
   let context = contexts[0];
-  let share = start;
+  let share = weight;
 
   const strips = canvas(width, 3 * 62, { "aria-hidden": "true" });
   const groups = ["longer", "shorter", "blend"].map((name, i) => {
@@ -17,7 +17,7 @@ function render({ model, el }) {
     strips.append(title, group);
     return { name, group, title, y: 62 * i + 20 };
   });
-  const chooser = slider(words.slider, { min: 0, max: 1, step: 0.01, value: start, oninput: (value) => { share = value; draw(); } });
+  const chooser = slider(words.slider, { min: 0, max: 1, step: 0.01, value: weight, oninput: (value) => { share = value; draw(); } });
   const choices = contexts.map((one) => html("button", { type: "button", onclick: () => { context = one; draw(); } }, `« ${one} »`));
   const curve = canvas(width, CURVE + 46, { "aria-label": words.curve });
   const point = svg("circle", { r: 8, class: "point" });

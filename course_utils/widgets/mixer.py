@@ -63,7 +63,7 @@ class Mixer(LiveWidget):
         self.model, self.id_to_char, self.start = _with_weight(model, model.tables, start), dict(id_to_char), start
         self.validation, self.context = list(validation), contexts[0]
         data = {"symbols": symbols(id_to_char), "validation": self.validation, "contexts": list(contexts)}
-        super().__init__(data=data | packed_model(model, id_to_char) | {"start": start, "words": words(self.name)})
+        super().__init__(data=data | packed_model(self.model, id_to_char) | {"words": words(self.name)})
 
     def strips(self) -> dict[str, np.ndarray]:
         """Counted, shorter and blended distributions (V,) after the first context, by title."""

@@ -52,6 +52,7 @@ function render({ model, el }) {
     const text = [...typed, end];
     const column = Math.min(COLUMN, width / text.length);
     const surprises = text.map((letter, i) => -Math.log(one.probs(text.slice(0, i).join(""))[one.id[letter]]));
+    ruler.font = `700 100px ${getComputedStyle(drawing).fontFamily}`;
     const mean = surprises.reduce((sum, surprise) => sum + surprise, 0) / text.length;
     drawing.replaceChildren(...text.map((letter, i) => drawLetter(letter === end ? null : letter, surprises[i], (i + 0.5) * column, column)));
     total.textContent = Number.isFinite(mean) ? fill(words.mean, { mean: number(mean), perplexity: number(Math.exp(mean), 1) }) : "∞";
@@ -62,7 +63,7 @@ function render({ model, el }) {
     const tall = Math.max(2, Math.min(1, surprise / MOST) * TALL);
     const foot = TALL + 20;
     const share = Math.round(100 * Math.min(1, surprise / 5));
-    const color = `fill: color-mix(in oklab, var(--orange) ${share}%, var(--blue))`;
+    const color = `fill: color-mix(in srgb, var(--orange) ${share}%, var(--blue))`;
     return svg("g", {},
       /\p{L}/u.test(letter ?? "") ? stretched(letter.toUpperCase(), middle, foot, column * 0.86, tall, color) : svg("rect", { x: middle - column * 0.2, y: foot - tall, width: column * 0.4, height: tall, class: letter ? "mark" : "mark end", style: color }),
       svg("text", { x: middle, y: foot - tall - 5, "text-anchor": "middle", class: "value" }, Number.isFinite(surprise) ? number(surprise, 1) : "∞"),
@@ -78,7 +79,6 @@ const ruler = document.createElement("canvas").getContext("2d");
 
 /** A capital whose ink fills the box given. */
 function stretched(capital, middle, foot, width, height, style) {
-  ruler.font = `700 100px ${getComputedStyle(document.body).getPropertyValue("--course-font") || "sans-serif"}`;
   const ink = ruler.measureText(capital);
   const natural = ink.actualBoundingBoxRight + ink.actualBoundingBoxLeft || 60;
   const up = height / (ink.actualBoundingBoxAscent + ink.actualBoundingBoxDescent || 72);

@@ -3,13 +3,16 @@
 const SIDE = 340; // units of each drawing
 const EDGE = 34;
 const REACH = 6; // the numbers go from -REACH to REACH
-const CELLS = 84; // of the landscape, along each axis
+const CELLS = 140; // of the landscape, along each axis
 const BANDS = 16; // of the landscape
 const HIGHEST = 5; // loss that is drawn the palest
 const DEEP = [12, 52, 96];
 const PALE = [238, 244, 250];
 const NAMES = ["w1", "w2", "b"];
+const RATE = 0.6; // of the ball
+const ROLL = 360; // steps of the ball, one a frame
 
+const inside = (value) => Math.max(-REACH, Math.min(REACH, value));
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
 function lossOf(values, points, labels) {
@@ -67,9 +70,9 @@ function render({ model, el }) {
     ),
   );
 
-  function change(changed, fromBall = false) {
-    if (!fromBall) stopBall();
-    for (const [name, value] of Object.entries(changed)) values[name] = Math.max(-REACH, Math.min(REACH, value));
+  function change(changed) {
+    stopBall();
+    for (const [name, value] of Object.entries(changed)) values[name] = inside(value);
     redraw();
   }
 
@@ -81,11 +84,17 @@ function render({ model, el }) {
 
   function drop() {
     stopBall();
-    const rate = 0.6;
-    stopBall = animate(360, () => {
+    if (still()) roll(ROLL);
+    else stopBall = animate(ROLL, () => roll(1));
+  }
+
+  /** Some steps of gradient descent, then one drawing. */
+  function roll(steps) {
+    for (let step = 0; step < steps; step++) {
       const gradient = gradientOf(values, points, labels());
-      change(Object.fromEntries(NAMES.map((name) => [name, values[name] - rate * gradient[name]])), true);
-    });
+      for (const name of NAMES) values[name] = inside(values[name] - RATE * gradient[name]);
+    }
+    redraw();
   }
 
   function redraw() {
@@ -101,7 +110,7 @@ function render({ model, el }) {
       hills.update(values, points, labels(), loss);
       told += " " + fill(words.loss, { loss: number(loss) });
       const slopes = Object.values(gradientOf(values, points, labels()));
-      if (!won && Math.hypot(...slopes) < 0.004) told += " " + words.stuck;
+      if (!won && Math.hypot(...slopes) < 0.004) told += " " + fill(words.stuck, { loss: number(loss) });
     }
     if (status.textContent !== told) status.textContent = told;
     next.hidden = !won || goals.length < 2;
@@ -213,7 +222,7 @@ function drawPlane(points, words, change) {
     });
   }
 
-  return { node: html("div", { class: "panel" }, html("p", { class: "name" }, words.plane_title), drawing), update };
+  return { node: html("div", { class: "panel" }, html("p", { class: "name" }, words.plane_title), drawing, html("p", { class: "legend" }, words.plane_legend)), update };
 }
 
 function keys(node, actions) {
@@ -237,7 +246,7 @@ function drawLandscape(words, change, drop) {
   const bottom = svg("path", { class: "bottom", d: "M-7 -7 L7 7 M-7 7 L7 -7" });
   drawing.append(bottom, trace, low, right, top, ball);
   const button = html("button", { type: "button", class: "drop", onclick: drop }, words.drop);
-  const node = html("div", { class: "panel landscape" }, html("p", { class: "name" }, words.landscape_title), html("div", { class: "stack" }, picture, drawing));
+  const node = html("div", { class: "panel landscape" }, html("p", { class: "name" }, words.landscape_title), html("div", { class: "stack" }, picture, drawing), html("p", { class: "legend" }, words.landscape_legend));
   const context = picture.getContext("2d");
   const path = [];
   draggable(ball, drawing, (x, y) => {
@@ -260,8 +269,7 @@ function drawLandscape(words, change, drop) {
         const w2 = REACH - ((row + 0.5) / CELLS) * 2 * REACH;
         const loss = lossOf({ w1, w2, b: values.b }, points, labels);
         if (loss < least.loss) Object.assign(least, { loss, w1, w2 });
-        const height = Math.min(BANDS, Math.sqrt(loss / HIGHEST) * BANDS);
-        const level = (Math.floor(height) + 0.35 * (height % 1)) / BANDS; // steps, softly sloped: contour lines
+        const level = Math.min(BANDS, Math.floor(Math.sqrt(loss / HIGHEST) * BANDS)) / BANDS; // steps: contour lines
         pixels.data.set([...DEEP.map((deep, i) => deep + (PALE[i] - deep) * level), 255], 4 * (row * CELLS + column));
       }
     }

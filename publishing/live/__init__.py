@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from course_utils.widgets.live import FOLDER, KIT, parts
+from course_utils.widgets.live import KIT, parts, source
 
 SHIM = Path(__file__).with_name("shim.js")
 EXPORT = "export default { render };"  # ends the file of each widget
@@ -49,7 +49,7 @@ def script(names: Iterable[str]) -> str:
     names = sorted(set(names))
     if not names:
         return ""
-    shared = [_read(part, ".js") for part in _shared(names)]
+    shared = [source(part, ".js") for part in _shared(names)]
     own = [f"WIDGETS[{json.dumps(name)}] = (() => {{\n{module(name)}}})();" for name in names]
     return "\n".join(["const WIDGETS = {};", *shared, *own, SHIM.read_text(encoding="utf-8")]).replace("</", "<\\/")
 
@@ -57,7 +57,7 @@ def script(names: Iterable[str]) -> str:
 def style(names: Iterable[str]) -> str:
     """The style sheet of these widgets."""
     names = sorted(set(names))
-    return "\n".join(_read(part, ".css") for part in [*_shared(names), *names])
+    return "\n".join(source(part, ".css") for part in [*_shared(names), *names])
 
 
 def _shared(names: list[str]) -> list[str]:
@@ -72,11 +72,7 @@ def module(name: str) -> str:
     Raises:
         ValueError: the file does not end as a widget must.
     """
-    code = _read(name, ".js")
+    code = source(name, ".js")
     if EXPORT not in code:
         raise ValueError(f"{name}.js does not end with {EXPORT!r}: write it as the last line")
     return code.replace(EXPORT, "return { render };")
-
-
-def _read(part: str, suffix: str) -> str:
-    return (FOLDER / f"{part}{suffix}").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -92,14 +93,13 @@ def _on_one_line(notes: str) -> str:
     return re.sub(r"(</?(?:p|ul|ol|li)>) (?=<)", r"\1", re.sub(r"[ \t\n]+", " ", notes.strip()))
 
 
-def _render(course: Course, template: str, **values) -> str:
+def _render(course: Course, template: str, widgets: Sequence[str] = (), **values) -> str:
     folder = course.root / "slides"
     templates = Environment(loader=FileSystemLoader(folder), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     style = text_letters() + _colours() + (folder / "theme.css").read_text(encoding="utf-8")
     if "reveal" in values["scripts"]:
         style = _installed(course, REVEAL_STYLE) + style
     script = (folder / "deck.js").read_text(encoding="utf-8")
-    widgets = values.pop("widgets", [])
     drawn = base64.b64encode(emblem()).decode()
     style += f".title .box::after {{ background-image: url(data:image/png;base64,{drawn}) }}\n"
     style += live.style(widgets) + (folder / "widgets.css").read_text(encoding="utf-8")

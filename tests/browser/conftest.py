@@ -1,4 +1,4 @@
-"""A real JupyterLab in a real browser: the fixture `lab` is a page of it, see `Lab`."""
+"""What a real browser opens: `page` is one without network, `lab` one on a real JupyterLab, see `Lab`."""
 
 import json
 import subprocess
@@ -13,6 +13,24 @@ from tests.served import fetch, free_port, wait_for
 
 ROOT = Path(__file__).parents[2]
 SETTINGS = ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "JUPYTER_RUNTIME_DIR")
+
+
+@pytest.fixture
+def page(browser):
+    """A page with no network; `complaints` are the requests that it made or failed, and what its console says."""
+    context = browser.new_context(locale="fr-FR", offline=True, viewport={"width": 1280, "height": 720})
+    page = context.new_page()
+    page.complaints = []
+    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    page.on("requestfailed", lambda request: page.complaints.append(f"failed: {request.url}"))
+    page.on("request", lambda request: asks_outside(request.url) and page.complaints.append(request.url))
+    yield page
+    context.close()
+
+
+def asks_outside(url):
+    return not url.startswith(("file:", "data:", "blob:"))
 
 
 @pytest.fixture(scope="session")

@@ -101,6 +101,18 @@ def use_landscape(page, widget, status):
         assert least <= loss(status) <= max(before, most)
 
 
+def drop_without_motion(page, shown):
+    """Where motion is unwelcome the ball is at once at the end of its way."""
+    page.emulate_media(reduced_motion="reduce")
+    widget, status = shown.locator(".neuron"), shown.get_by_role("status")
+    widget.get_by_role("button", name="OU exclusif", exact=True).click()
+    drag(page, widget.locator(".ball"), 30, 20)
+    widget.get_by_role("button", name="Lâcher").click()
+    assert loss(status) == 0.69
+    expect(status).to_contain_text("ne peut plus descendre : le fond est ici, à 0,69")
+    page.emulate_media(reduced_motion=None)
+
+
 def loss(status):
     """The loss that the status says."""
     return float(re.search(r"Perte\s?: (\d+,\d+)", status.inner_text())[1].replace(",", "."))

@@ -15,24 +15,6 @@ UNFOLD = "all => all.forEach(details => { details.open = true; })"
 WIDTHS = "all => all.map(node => node.getBoundingClientRect().width)"
 
 
-@pytest.fixture
-def page(browser):
-    """A page with no network; `complaints` are the requests that it made or failed, and what its console says."""
-    context = browser.new_context(locale="fr-FR", offline=True, viewport={"width": 1000, "height": 900})
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("requestfailed", lambda request: page.complaints.append(f"failed: {request.url}"))
-    page.on("request", lambda request: asks_outside(request.url) and page.complaints.append(request.url))
-    yield page
-    context.close()
-
-
-def asks_outside(url):
-    return not url.startswith(("file:", "data:", "blob:"))
-
-
 @pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
 def test_page_of_a_solved_notebook(entry, page):
     page.goto(write_page(COURSE, entry).as_uri())

@@ -13,7 +13,7 @@ from publishing.course import read_course
 from publishing.notebooks import build
 from publishing.slides import decks, documents
 from publishing.web.page import write_page
-from tests.browser.hands import USES
+from tests.browser.hands import USES, drop_without_motion
 
 COURSE = read_course(Path(__file__).parents[2])
 SAME = 0.99  # of the digits that the page reads as Python does
@@ -28,19 +28,6 @@ READ_ALL = """([sent, size]) => {
 }"""
 
 
-@pytest.fixture
-def page(browser):
-    """A page with no network; `complaints` is what its console says, and what it asked for."""
-    context = browser.new_context(locale="fr-FR", offline=True, viewport={"width": 1280, "height": 720})
-    page = context.new_page()
-    page.complaints = []
-    page.on("console", lambda message: message.type == "error" and page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("requestfailed", lambda request: page.complaints.append(request.url))
-    yield page
-    context.close()
-
-
 @pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
 def test_widgets_of_a_page(entry, page):
     page.goto(write_page(COURSE, entry).as_uri())
@@ -50,6 +37,11 @@ def test_widgets_of_a_page(entry, page):
         assert place.locator(".still").is_hidden()
         USES[place.get_attribute("data-widget")](page, place)
     assert page.complaints == []
+
+
+def test_where_motion_is_unwelcome_the_ball_is_at_its_end_at_once(page):
+    page.goto(write_page(COURSE, COURSE.select("01")[0]).as_uri())
+    drop_without_motion(page, page.locator("[data-widget=neuron]:has(.ball)"))
 
 
 @pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)

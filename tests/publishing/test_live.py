@@ -37,6 +37,6 @@ def test_widgets_are_found_in_the_cells():
 
 def test_a_file_that_ends_otherwise_is_refused(monkeypatch, tmp_path):
     (tmp_path / "neuron.js").write_text("function render() {}")
-    monkeypatch.setattr(live, "FOLDER", tmp_path)
+    monkeypatch.setattr("course_utils.widgets.live.FOLDER", tmp_path)
     with pytest.raises(ValueError, match="does not end with"):
         live.module("neuron")

@@ -1,6 +1,7 @@
 """What every widget has in common: its files, and one output that is alive without a kernel."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from course_utils import widgets
 from course_utils.models.ngram import InterpolatedNGram
 from course_utils.text import windows
-from course_utils.widgets.live import FOLDER, KIT, PARTS, LiveWidget, packed, parts, script, style
+from course_utils.widgets.live import KIT, PARTS, LiveWidget, packed, parts, script, source, style
+from course_utils.widgets.words import words
 
 NAMES = ["anna", "nana", "ana"]
 IDS = {".": 0, "a": 1, "n": 2}
@@ -54,18 +56,15 @@ def test_a_widget_is_one_module_that_imports_nothing(name):
     assert code.rstrip().endswith("export default { render };")
     assert "import " not in code.replace("important", "")
     assert "http" not in code.replace("http://www.w3.org/2000/svg", "")
-    assert code.startswith((FOLDER / f"{KIT}.js").read_text(encoding="utf-8"))
+    assert code.startswith(source(KIT, ".js"))
     assert f".{name.replace('_', '-')}" in style(name)
 
 
 @pytest.mark.parametrize("name", PARTS)
-def test_every_word_that_javascript_asks_for_exists(name):
-    import re
-
-    from course_utils.widgets.words import words
-
-    asked = set(re.findall(r"\bwords\.(\w+)", (FOLDER / f"{name}.js").read_text(encoding="utf-8")))
-    assert asked <= set(words(name))
+def test_every_word_that_javascript_asks_for_exists_and_every_word_is_asked_for(name):
+    code = source(name, ".js")
+    assert set(re.findall(r"\bwords\.(\w+)", code)) <= set(words(name))
+    assert [key for key in words(name) if not re.search(rf"\b{key}\b", code)] == []
 
 
 def test_a_class_of_its_own_is_given_its_files():

@@ -1,8 +1,6 @@
 """Digits really written by people: scikit-learn's 1,797 images of 8×8, enlarged and varied."""
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -70,20 +68,14 @@ def clear_sources() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
 def _enlarged_digits() -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
     """(1797, FINE, FINE) sharpened ink, and labels (1797,)."""
     from scipy import ndimage
+    from sklearn.datasets import load_digits
 
-    images, labels = _small_digits()
-    padded = np.pad(images / 16, ((0, 0), (MARGIN, MARGIN), (MARGIN, MARGIN)))
+    digits = load_digits()
+    padded = np.pad(digits.images / 16, ((0, 0), (MARGIN, MARGIN), (MARGIN, MARGIN)))
     smooth = ndimage.zoom(padded, (1, 1 / PIXEL, 1 / PIXEL), order=3, grid_mode=True, mode="nearest")
     sharp = ndimage.gaussian_filter(smooth, (0, SMOOTH / PIXEL, SMOOTH / PIXEL))
     sharp -= SHARPENING * ndimage.gaussian_filter(smooth, (0, LOOP / PIXEL, LOOP / PIXEL))
-    return sharp, labels
-
-
-def _small_digits() -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
-    """Images (1797, 8, 8) from 0 to 16 and labels (1797,), from scikit-learn's own file: importing it takes 70 MB."""
-    folder = Path(find_spec("sklearn").origin).parent / "datasets" / "data"
-    table = np.loadtxt(folder / "digits.csv.gz", delimiter=",")  # (1797, 65)
-    return table[:, :-1].reshape(-1, 8, 8), table[:, -1].astype(np.uint8)
+    return sharp, digits.target.astype(np.uint8)
 
 
 @cache

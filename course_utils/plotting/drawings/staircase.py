@@ -96,7 +96,7 @@ def _write(ax: Axes, steps: Sequence[Step], heights: np.ndarray, above: float) -
             color=color,
         )
         if nll is not None:
-            ink = COLORS["ink"] if i <= last / 2 else "white"
+            ink = "white" if i == last or i > 0.7 * last else COLORS["ink"]
             ax.text(i + 0.5, height - 3 * above, number(nll), ha="center", va="top", weight="bold", color=ink)
     for line, key in enumerate(("nll", "stairs_to_come")[: 1 + (last + 1 < len(steps))]):
         place = {"transform": ax.transAxes, "ha": "right", "va": "top"}
