@@ -84,7 +84,7 @@ def show_stairs(corpus: str, source: str = "course") -> None:
     from .plotting import show as show_figure
 
     recorded = [(row["model"], row["nll"]) for row in reversed(results(corpus, source))][-MOST_STEPS:]
-    reached = _given(corpus, source) + recorded
+    reached = sorted(_given(corpus, source) + recorded, key=lambda step: -step[1])
     if not recorded:
         say("Le tableau des scores est vide : l'escalier attend son premier résultat.")
         return

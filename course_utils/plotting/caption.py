@@ -28,7 +28,8 @@ def figure_png(figure: Figure, dpi: int = SHARPNESS * SHOWN_DPI) -> bytes:
     with in_style():
         figure.savefig(drawn, format="png", dpi=dpi)
     with Image.open(drawn) as picture:
-        picture.convert("RGB").quantize(256, dither=Image.Dither.NONE).save(packed, format="png", optimize=True)
+        colours = {"method": Image.Quantize.MAXCOVERAGE, "dither": Image.Dither.NONE}  # near to every shade there is
+        picture.convert("RGB").quantize(256, **colours).save(packed, format="png", optimize=True)
     gc.collect()  # a figure refers to itself: those of a lesson would pile up, 40 MB of them in lesson 02
     return packed.getvalue()
 

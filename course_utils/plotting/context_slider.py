@@ -36,7 +36,7 @@ def plot_names(names: Mapping[int, Sequence[str]], known: Collection[str] = (), 
         ax.text(place + 0.04, -0.4, context_title(length), weight="bold", fontsize=points(9.5), va="center")
         for row, name in enumerate(column):
             color = COLORS["highlight" if name in known else "ink"]
-            ax.text(place + 0.04, row + 0.7, name, va="center", color=color)
+            ax.text(place + 0.04, row + 0.7, name, va="center", color=color, parse_math=False)
         ax.plot([place + 0.04, place + 0.92], [0.08, 0.08], color=COLORS["muted"], linewidth=1)
     return ax
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from .style import new_axes, styled
 from .tables import plot_slices
 
 if TYPE_CHECKING:
-    import numpy as np
     from matplotlib.axes import Axes
 
 
@@ -24,11 +25,10 @@ def plot_strips(strips: Mapping[str, np.ndarray], symbols: Sequence[str], ax: Ax
 
     Introduced in lesson 04.
 
-    >>> import numpy as np
     >>> len(plot_strips({"a": np.array([0.5, 0.5]), "b": np.array([0.1, 0.9])}, ".a"))
     2
     """
-    axes = new_axes(8.0, 1.15 * len(strips), nrows=len(strips)) if ax is None else ax
+    axes = np.atleast_1d(new_axes(8.0, 1.15 * len(strips), nrows=len(strips)) if ax is None else ax)
     for one, (title, probs) in zip(axes, strips.items(), strict=True):
         plot_slices(probs, symbols, ax=one)
         one.set(ylim=(-0.45, 0.45), xticks=[], xlabel="")

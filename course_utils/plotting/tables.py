@@ -82,9 +82,9 @@ def _light(ax: Axes, counts: np.ndarray, symbols: Sequence[str], row: int) -> No
     """The table as a map whose other rows are pale, with a frame around the lit one."""
     from matplotlib.patches import Rectangle
 
-    shown = np.ones((len(symbols), 1)) * 0.3
-    shown[row] = 1
-    ax.imshow(np.sqrt(counts), cmap=SEQUENTIAL, alpha=np.broadcast_to(shown, counts.shape))
+    shades = np.sqrt(counts)
+    paler = np.where(np.arange(len(symbols)) == row, 1, 0.45)[:, None]  # the same blues, not greyed by transparency
+    ax.imshow(shades * paler, cmap=SEQUENTIAL, vmin=0, vmax=shades.max())
     ax.add_patch(Rectangle((-0.5, row - 0.5), len(symbols), 1, fill=False, edgecolor=COLORS["ink"], linewidth=2))
     ax.set_xticks(range(len(symbols)), symbols)
     ax.set_yticks(range(len(symbols)), symbols)

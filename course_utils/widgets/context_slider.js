@@ -33,11 +33,13 @@ function render({ model, el }) {
 function drawShares(pools, minimum, words) {
   const bars = pools.map((pool, i) => {
     const share = pool.filter(([, exists]) => exists).length / Math.max(1, pool.length);
-    const fill = html("span", { class: "fill", style: `height: ${Math.max(2, 100 * share)}%` });
+    const level = html("span", { class: "fill", style: `height: ${Math.max(2, 100 * share)}%` });
     const said = `${number(100 * share, 0)}\u202f%`;
-    return html("li", {}, html("span", { class: "share" }, said), html("span", { class: "track" }, fill), html("span", {}, minimum + i));
+    return html("li", {}, html("span", { class: "share" }, said), html("span", { class: "track" }, level), html("span", {}, minimum + i));
   });
-  const node = html("ol", { hidden: !pools.flat().some(([, exists]) => exists), class: "shares", "aria-label": words.shares, title: words.shares }, ...bars);
+  const title = fill(words.shares, { total: Math.min(...pools.map((pool) => pool.length)) });
+  const some = pools.flat().some(([, exists]) => exists);
+  const node = html("div", { class: "copied", hidden: !some }, html("p", {}, title), html("ol", { class: "shares", "aria-label": title }, ...bars));
   return { node, light: (which) => bars.forEach((bar, i) => bar.classList.toggle("lit", i === which)) };
 }
 

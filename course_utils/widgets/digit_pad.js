@@ -178,7 +178,8 @@ function render({ model, el }) {
   const cursor = html("div", { class: "cursor", hidden: true });
   const seen = small(words, "seen");
   const compared = small(words, "compared");
-  const status = html("p", { class: "status", role: "status" }, words.start);
+  const sentenceShown = html("p", { class: "status", "aria-hidden": "true" }, words.start);
+  const status = html("p", { class: "spoken", role: "status" }, words.start); // for who listens: once the pen rests
   const button = (word, onclick) => html("button", { type: "button", onclick }, words[word]);
   const undo = button("undo", () => ink.undo());
   const actions = html("div", { class: "actions" }, undo, button("clear", () => ink.clear()), button("example", () => ink.example()));
@@ -190,12 +191,14 @@ function render({ model, el }) {
       html("div", { class: "sights" }, seen.node, images && compared.node),
       html("div", { class: "readers" }, ...read.map(({ node }) => node)),
     ),
+    sentenceShown,
     status,
     html("p", { class: "help" }, words.help),
   );
 
   const ink = makeInk(paper, examples, (drawing) => answer(drawing), (blank) => {
     ghost.hidden = !blank;
+    if (blank && document.activeElement === undo) paper.focus({ preventScroll: true }); // the button is about to be disabled
     undo.disabled = blank;
   }, (shown) => invite.toggleAttribute("hidden", !shown));
   pointer(paper, ink, cursor);
@@ -212,8 +215,9 @@ function render({ model, el }) {
       if (reader.kind === "means") compare(image, probs);
       return probs && fill(words.read, { reader: reader.name, digit: probs.indexOf(Math.max(...probs)), prob: number(Math.max(...probs)) });
     });
+    sentenceShown.textContent = image ? sentence(said) : words.start;
     clearTimeout(telling);
-    telling = setTimeout(() => (status.textContent = image ? sentence(said) : words.start), QUIET);
+    telling = setTimeout(() => (status.textContent = sentenceShown.textContent), QUIET);
   }
 
   /** The drawing over the mean image that is nearest: what lacks, what is too much. */
@@ -291,6 +295,7 @@ function makeInk(paper, examples, onread, onblank, oninvite) {
     },
     go(to) {
       const stroke = strokes.at(-1);
+      if (!Array.isArray(stroke)) return; // undone or cleared in the middle of the stroke
       line(stroke.at(-1), to);
       stroke.push(to);
       changed();
@@ -325,25 +330,27 @@ function makeInk(paper, examples, onread, onblank, oninvite) {
 
 /** Mouse, finger and stylus. */
 function pointer(paper, ink, cursor) {
-  let down = false;
+  let drawing = null; // the finger, the stylus or the mouse that draws; a resting palm is another
   const at = (event) => {
     const box = paper.getBoundingClientRect();
     return [((event.clientX - box.left) * PAD) / box.width, ((event.clientY - box.top) * PAD) / box.height];
   };
   paper.style.touchAction = "none";
   paper.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0) return;
+    if (event.button !== 0 || drawing !== null) return;
     event.preventDefault();
     paper.focus({ preventScroll: true });
     paper.setPointerCapture(event.pointerId);
-    cursor.hidden = true;
-    down = true;
+    paper.dispatchEvent(new Event("penup"));
+    drawing = event.pointerId;
     ink.start(at(event));
   });
   paper.addEventListener("pointermove", (event) => {
-    if (down) for (const step of everyMove(event)) ink.go(at(step));
+    if (event.pointerId === drawing) for (const step of everyMove(event)) ink.go(at(step));
   });
-  paper.addEventListener("lostpointercapture", () => (down = false));
+  paper.addEventListener("lostpointercapture", (event) => {
+    if (event.pointerId === drawing) drawing = null;
+  });
 }
 
 /** Arrows move the pen, Space or Enter puts it down or up, Escape clears, Backspace undoes. */
@@ -360,7 +367,7 @@ function keyboard(paper, ink, cursor) {
     down = !down;
     if (down) ink.start(at);
   }
-  paper.addEventListener("blur", () => {
+  for (const ended of ["blur", "penup"]) paper.addEventListener(ended, () => {
     down = false;
     cursor.hidden = true;
   });
@@ -371,6 +378,7 @@ function keyboard(paper, ink, cursor) {
       at = at.map((x, axis) => Math.min(PAD - PEN / 2, Math.max(PEN / 2, x + step * ARROWS[event.key][axis])));
       if (down) ink.go(at);
     } else if (event.key in actions) {
+      if (event.repeat && actions[event.key] === toggle) return;
       if (event.key !== " " && event.key !== "Enter") down = false;
       actions[event.key]();
     } else return;

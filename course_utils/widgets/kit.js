@@ -61,6 +61,7 @@ function everyMove(event) {
 function draggable(target, drawing, move, end = () => {}) {
   target.style.touchAction = "none";
   target.addEventListener("pointerdown", (event) => {
+    if (event.button) return;
     event.preventDefault();
     target.focus?.({ preventScroll: true });
     target.setPointerCapture(event.pointerId);
@@ -119,9 +120,9 @@ function roomOf(el, most = 640) {
   return asked || Math.max(320, Math.min(most, el.clientWidth || most));
 }
 
-/** The root of a widget; keys pressed in it turn no page of a deck. */
+/** The root of a widget; neither keys pressed in it nor a finger that moves on it turn a page of a deck. */
 function root(el, name, ...children) {
-  const node = html("div", { class: `course-widget ${name}`, lang: "fr" }, ...children);
+  const node = html("div", { class: `course-widget ${name}`, lang: "fr", "data-prevent-swipe": "" }, ...children);
   node.addEventListener("keydown", (event) => event.stopPropagation());
   el.replaceChildren(node);
   return node;

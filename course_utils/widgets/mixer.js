@@ -41,7 +41,7 @@ function render({ model, el }) {
   const heights = grid.map(nllAt);
   const [least, most] = [Math.min(...heights), Math.max(...heights)];
   const across = (lambda) => 30 + lambda * (width - 60);
-  const down = (nll) => 44 + ((most - Math.min(most, nll)) / (most - least)) * (CURVE - 64);
+  const down = (nll) => 44 + ((most - Math.min(most, nll)) / (most - least || 1)) * (CURVE - 64);
   const best = grid[heights.indexOf(least)];
   curve.append(
     svg("line", { x1: across(0), x2: across(1), y1: CURVE + 6, y2: CURVE + 6, class: "axis" }),
@@ -72,7 +72,7 @@ function render({ model, el }) {
     set(point, { cx: x, cy: y });
     set(reading, { x: x + (share < best ? 34 : -34), y: y - 12 }); // over the curve, on its open side
     reading.textContent = Number.isFinite(nll) ? number(nll, 3) : "∞";
-    const found = Math.abs(share - best) < 0.005;
+    const found = Math.round(1000 * nll) <= Math.round(1000 * least); // what is shown can go no lower
     status.classList.toggle("won", found);
     if (found) set(lowest, { cx: across(best), cy: down(least), visibility: "visible" });
     status.textContent = fill(found ? words.at_best : words.said, { share: number(share), nll: Number.isFinite(nll) ? number(nll, 3) : "∞", best: number(best) });

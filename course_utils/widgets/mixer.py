@@ -35,7 +35,7 @@ def mixer(
         start: the confidence λ where the slider stands first.
 
     Raises:
-        ValueError: the model counts no context, or there is no context or no name to show.
+        ValueError: the model counts no context, there is no context or no name, or one has a character of its own.
 
     Introduced in lesson 04.
     """
@@ -55,11 +55,13 @@ class Mixer(LiveWidget):
         contexts: Sequence[str],
         start: float = 0.1,
     ) -> None:
-        if not model.context_length or not len(validation) or not len(contexts):
+        if not model.context_length or isinstance(validation, str) or not len(validation) or not len(contexts):
             raise ValueError(
                 f"expected a model with a context, names and contexts; got length {model.context_length}, "
                 f"{len(validation)} names, {len(contexts)} contexts"
             )
+        for text in [*validation, *contexts]:
+            encode(text, {character: i for i, character in id_to_char.items()})
         self.model, self.id_to_char, self.start = _with_weight(model, model.tables, start), dict(id_to_char), start
         self.validation, self.context = list(validation), contexts[0]
         data = {"symbols": symbols(id_to_char), "validation": self.validation, "contexts": list(contexts)}

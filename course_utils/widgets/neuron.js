@@ -78,6 +78,7 @@ function render({ model, el }) {
 
   function choose(which) {
     stopBall();
+    if (document.activeElement === next) tabs[which].focus(); // it is about to disappear, and the keyboard with it
     goal = which;
     redraw();
   }
@@ -152,9 +153,10 @@ function drawPlane(points, words, change) {
     svg("text", { x: SIDE - 16, y: SIDE - 12, "text-anchor": "end", class: "axis" }, "x₁"),
     svg("text", { x: 20, y: 26, "text-anchor": "middle", class: "axis" }, "x₂"),
   ];
-  const inside = svg("g", { "clip-path": `url(#${own}-frame)` }, side, line);
+  const framed = svg("g", { "clip-path": `url(#${own}-frame)` }, side, line, grip, knob);
+  const hesitation = svg("text", { x: SIDE / 2, y: SIDE / 2, "text-anchor": "middle", class: "hesitation" });
   const drawing = canvas(SIDE, SIDE, { role: "group", "aria-label": words.plane });
-  drawing.append(svg("defs", {}, clip, head), inside, frame, ...ticks, ...axes, grip, knob, arrow, ...marks, tip);
+  drawing.append(svg("defs", {}, clip, head), framed, frame, ...ticks, ...axes, hesitation, arrow, ...marks, tip);
 
   let now = { w1: 1, w2: 1, b: 0 };
   let grabbed = 0;
@@ -164,10 +166,12 @@ function drawPlane(points, words, change) {
     if (grabbed === null) grabbed = sum(x, y);
     change({ b: now.b - sum(x, y) + grabbed });
   });
+  let held = null; // weights, and where the arrow was caught
+  tip.addEventListener("pointerdown", () => (held = null));
   draggable(tip, drawing, (x, y) => {
-    const [x1, x2] = foot(now);
-    const scale = 2.2 / (high - low) * 2;
-    turn((back(x) - x1) * scale, (back(SIDE - y) - x2) * scale);
+    held ??= { ...now, x, y };
+    const scale = 4.4 / (high - low);
+    turn(held.w1 + (back(x) - back(held.x)) * scale, held.w2 + (back(SIDE - y) - back(SIDE - held.y)) * scale);
   });
   keys(grip, { ArrowUp: () => change({ b: now.b + 0.1 }), ArrowDown: () => change({ b: now.b - 0.1 }) });
   keys(tip, {
@@ -199,9 +203,10 @@ function drawPlane(points, words, change) {
     const ahead = size < 1e-9 ? [0, 0] : [w1 / size, w2 / size];
     const ends = [-far, far].map((t) => [x1 + t * along[0], x2 + t * along[1]]);
     const corners = [...ends, ...[...ends].reverse().map(([a, c]) => [a + far * 2 * ahead[0], c + far * 2 * ahead[1]])];
-    const shown = size < 1e-9 ? (now.b > 0 ? [[low, low], [low, high], [high, high], [high, low]] : []) : corners;
-    side.setAttribute("points", shown.map(([a, c]) => `${across(a)},${up(c)}`).join(" "));
     const flat = size < 0.05; // without weights there is neither line nor arrow
+    const undecided = flat && Math.abs(now.b) < 0.05; // half and half everywhere
+    const shown = flat ? (now.b > 0 && !undecided ? [[low, low], [low, high], [high, high], [high, low]] : []) : corners;
+    side.setAttribute("points", shown.map(([a, c]) => `${across(a)},${up(c)}`).join(" "));
     const segment = { x1: across(ends[0][0]), y1: up(ends[0][1]), x2: across(ends[1][0]), y2: up(ends[1][1]) };
     set(line, { ...segment, visibility: flat ? "hidden" : "visible" });
     const half = (high - low) * 0.33;
@@ -211,6 +216,7 @@ function drawPlane(points, words, change) {
     const reach = (high - low) / 4.4;
     const point = [across(x1 + w1 * reach), up(x2 + w2 * reach)].map((u) => Math.max(14, Math.min(SIDE - 14, u)));
     set(arrow, { visibility: flat ? "hidden" : "visible", d: `M${across(x1)} ${up(x2)} L${point[0]} ${point[1]}` });
+    hesitation.textContent = undecided ? words.undecided : "";
     set(tip, { cx: point[0], cy: point[1] });
     set(grip, { "aria-valuetext": `b = ${number(now.b, 1)}`, "aria-valuenow": now.b.toFixed(1) });
     set(tip, { "aria-valuetext": `w₁ = ${number(w1, 1)}, w₂ = ${number(w2, 1)}`, "aria-valuenow": w1.toFixed(1) });
@@ -249,15 +255,19 @@ function drawLandscape(words, change, drop) {
   const node = html("div", { class: "panel landscape" }, html("p", { class: "name" }, words.landscape_title), html("div", { class: "stack" }, picture, drawing), html("p", { class: "legend" }, words.landscape_legend));
   const context = picture.getContext("2d");
   const path = [];
-  draggable(ball, drawing, (x, y) => {
+  let now = { w1: 0, w2: 0 };
+  const put = (weights) => {
     path.length = 0;
-    change({ w1: (x / SIDE) * 2 * REACH - REACH, w2: REACH - (y / SIDE) * 2 * REACH });
+    change(weights);
+  };
+  const at = (x, y) => ({ w1: (x / SIDE) * 2 * REACH - REACH, w2: REACH - (y / SIDE) * 2 * REACH });
+  draggable(ball, drawing, (x, y) => put(at(x, y)));
+  keys(ball, {
+    ArrowUp: () => put({ w2: now.w2 + 0.1 }), ArrowDown: () => put({ w2: now.w2 - 0.1 }),
+    ArrowRight: () => put({ w1: now.w1 + 0.1 }), ArrowLeft: () => put({ w1: now.w1 - 0.1 }),
   });
-  drawing.addEventListener("pointerdown", (event) => {
-    if (event.target === ball) return;
-    const [x, y] = place(drawing, event);
-    path.length = 0;
-    change({ w1: (x / SIDE) * 2 * REACH - REACH, w2: REACH - (y / SIDE) * 2 * REACH });
+  drawing.addEventListener("click", (event) => { // not a finger that scrolls
+    if (event.target !== ball) put(at(...place(drawing, event)));
   });
 
   function update(values, points, labels) {
@@ -279,7 +289,8 @@ function drawLandscape(words, change, drop) {
     path.push(`${x.toFixed(1)},${y.toFixed(1)}`);
     if (path.length > 400) path.shift();
     trace.setAttribute("points", path.join(" "));
-    set(ball, { cx: x, cy: y, "aria-valuetext": `w₁ = ${number(values.w1, 1)}, w₂ = ${number(values.w2, 1)}` });
+    now = values;
+    set(ball, { cx: x, cy: y, "aria-valuenow": values.w1.toFixed(1), "aria-valuetext": `w₁ = ${number(values.w1, 1)}, w₂ = ${number(values.w2, 1)}` });
   }
 
   return { node, button, update };

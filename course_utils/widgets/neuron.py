@@ -63,7 +63,7 @@ class NeuronExplorer(LiveWidget):
             key: _checked(key, value) for key, value in zip(("w1", "w2", "b"), (*weights, bias), strict=True)
         }
         shown = [{"name": name, "labels": labels.tolist()} for name, labels in self.goals.items()]
-        data = {"points": self.points.tolist(), "goals": shown, "start": self.setting, "landscape": landscape}
+        data = {"points": self.points.tolist(), "goals": shown, "start": self.setting, "landscape": bool(landscape)}
         super().__init__(data=data | {"words": words(self.name)})
 
     def picture(self) -> bytes:

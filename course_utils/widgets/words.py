@@ -14,7 +14,7 @@ WORDS = {
             "said": "{context} : {copied} prénoms sur {total} sont déjà dans la liste.",
             "said_one": "{context} : {copied} prénom sur {total} est déjà dans la liste.",
             "exists": "dans la liste",
-            "shares": "Part des prénoms inventés qui sont déjà dans la liste, pour chaque contexte.",
+            "shares": "Part déjà dans la liste, sur {total} tirages",
         },
         "neuron": {
             "w1": "poids w₁",
@@ -34,6 +34,7 @@ WORDS = {
             "landscape_title": "Perte selon w₁ (→) et w₂ (↑)",
             "landscape_legend": "Foncé : perte basse. × : le plus bas pour ce biais ; si b bouge, le paysage change.",
             "plane_title": "Entrées x₁ (→) et x₂ (↑)",
+            "undecided": "indécis : 0,5 partout",
             "plane_legend": "Côté teinté : le neurone répond 1. Entouré : point mal classé.",
             "drop": "Lâcher la bille",
             "ball": "la bille : poids w₁ et w₂",

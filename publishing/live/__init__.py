@@ -32,7 +32,7 @@ def widgets_on(cells: Iterable[NotebookNode]) -> list[str]:
 def widget_html(output: NotebookNode, still: str) -> str:
     """A place for the widget of an output, with its numbers; `still` is what a page without scripts shows there."""
     course = output.metadata["course"]
-    state = json.dumps({"data": course["data"], "value": {}}, ensure_ascii=False, sort_keys=True)
+    state = json.dumps({"data": course["data"], "value": {}}, ensure_ascii=False, sort_keys=True, allow_nan=False)
     return (
         f'<div class="widget" data-widget="{course["widget"]}">'
         f'<script type="application/json">{state.replace("<", chr(92) + "u003c")}</script>'

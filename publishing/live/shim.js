@@ -14,7 +14,13 @@ function modelOf(state) {
 }
 
 for (const place of document.querySelectorAll("[data-widget]")) {
-  const state = JSON.parse(place.querySelector("script").textContent);
-  WIDGETS[place.dataset.widget].render({ model: modelOf(state), el: place.querySelector(".live") });
-  place.classList.add("mounted");
+  const live = place.querySelector(".live");
+  try {
+    const state = JSON.parse(place.querySelector("script").textContent);
+    WIDGETS[place.dataset.widget].render({ model: modelOf(state), el: live });
+    place.classList.add("mounted");
+  } catch (error) { // its picture stays, and the other widgets live
+    live.replaceChildren();
+    console.error(place.dataset.widget, error);
+  }
 }

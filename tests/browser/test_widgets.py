@@ -18,6 +18,10 @@ from tests.browser.hands import USES, drop_without_motion
 COURSE = read_course(Path(__file__).parents[2])
 SAME = 0.99  # of the digits that the page reads as Python does
 DIGITS = 500
+EDGES = """node => [
+  Math.max(...[...node.querySelectorAll(":not(svg *)")].map((one) => one.getBoundingClientRect().right)),
+  node.getBoundingClientRect().left,
+]"""
 READ_ALL = """([sent, size]) => {
   const drawings = bytes(sent), side = Math.sqrt(size);
   const readers = STATE.readers.map(({ kind, ...numbers }) => READERS[kind](numbers));
@@ -59,6 +63,39 @@ def test_widgets_of_a_deck(entry, page, reveal, tmp_path):
         USES[place.get_attribute("data-widget")](page, place)
         assert page.evaluate("Reveal.getCurrentSlide().id") == name  # a key pressed in a widget turns no page
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("entry", COURSE.lessons, ids=lambda entry: entry.stem)
+def test_widgets_of_a_deck_on_a_phone(entry, browser, reveal, tmp_path):
+    slides = decks.talk(COURSE, entry, build.load(COURSE.solved(entry)))
+    path = tmp_path / "leçon.html"
+    path.write_text(documents.deck(COURSE, entry, slides), encoding="utf-8")
+    context = browser.new_context(offline=True, viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    for widget in page.locator(".course-widget").all():
+        right, left = widget.evaluate(EDGES)
+        assert left >= 0
+        assert right <= 391, widget.get_attribute("class")
+    context.close()
+
+
+def test_a_finger_that_moves_on_a_widget_turns_no_slide(browser, reveal, tmp_path):
+    entry = COURSE.select("02")[0]
+    slides = decks.talk(COURSE, entry, build.load(COURSE.solved(entry)))
+    path = tmp_path / "leçon.html"
+    path.write_text(documents.deck(COURSE, entry, slides), encoding="utf-8")
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 720}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{path.as_uri()}#/pad")
+    page.wait_for_function("Reveal.isReady()")
+    box = page.locator(".present .readers").bounding_box()  # not the paper, which keeps the finger
+    send, y = context.new_cdp_session(page).send, box["y"] + 100
+    for kind, x in (("touchStart", box["x"] + 400), ("touchMove", box["x"] + 200), ("touchMove", box["x"] + 20)):
+        send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+    send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert page.evaluate("Reveal.getCurrentSlide().id") == "pad"
+    context.close()
 
 
 def test_without_scripts_a_page_keeps_the_pictures(browser):
