@@ -57,6 +57,7 @@ MEASURES = {
     "mixer": SLIDE,
     "name_surprise": TYPE,
     "neuron": SLIDE,
+    "replay": SLIDE,
     "typewriter": CLICK,
 }
 

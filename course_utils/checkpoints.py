@@ -10,7 +10,7 @@ from typing import Any
 from torch import nn
 
 SCHEMA = 1
-KINDS = {"MLP": "mlp"}  # class, and its module in course_utils.models
+KINDS = {"BigramNetwork": "bigram", "MLP": "mlp"}  # class, and its module in course_utils.models
 FOREIGN = "save it again with course_utils.checkpoints.save, or train the model again"
 
 

@@ -11,6 +11,8 @@ LABELS = {
         "next_character": "caractère suivant",
         "current_character": "caractère courant",
         "probability": "probabilité",
+        "gap": "plus grand écart",
+        "at_step": "pas {step}",
         "after": "après « {current} »",
         "given_prob": "probabilité p donnée à la bonne réponse",
         "surprise": "perte −ln p",
@@ -138,6 +140,9 @@ LABELS = {
         "typewriter_text": "Une ligne de la table s'allume, l'aiguille tombe sur le segment, la lettre s'écrit.",
         "typewriter_alt": "Le segment des premières lettres possibles : chacune a une tranche aussi large que sa "
         "probabilité ; une aiguille désigne celle qui est tirée.",
+        "replay_title": "Un entraînement rejoué",
+        "replay_text": "Une frise de pas, la perte qui descend, la ligne « {row} » qui prend forme.",
+        "replay_alt": "La ligne « {row} » au début, au milieu et à la fin de l'entraînement, face à la table comptée.",
         "mixer_title": "Mélange du contexte long et du court",
         "mixer_text": "Un curseur λ, et la NLL de validation qui le suit : {nll} nats pour λ = {weight}.",
         "mixer_alt": "Trois segments de lettres après « {context} » : ce qui a été compté, ce que dit un contexte plus "

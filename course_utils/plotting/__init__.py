@@ -20,6 +20,7 @@ from .losses import plot_loss_along_weight, plot_surprise
 from .name_surprise import plot_name_surprise
 from .names import plot_followers, plot_name_chain
 from .neuron import plot_neuron
+from .replay import plot_likelihood_bowl, plot_rows_learnt
 from .strips import plot_strips
 from .style import COLORS, STYLE, axes_for, new_axes
 from .tables import plot_bigram_row, plot_bigram_table, plot_slices
@@ -56,6 +57,7 @@ __all__ = [
     "plot_curves",
     "plot_followers",
     "plot_images",
+    "plot_likelihood_bowl",
     "plot_loss_along_weight",
     "plot_loss_landscape",
     "plot_name_chain",
@@ -63,6 +65,7 @@ __all__ = [
     "plot_names",
     "plot_neuron",
     "plot_reading",
+    "plot_rows_learnt",
     "plot_slices",
     "plot_strips",
     "plot_surprise",

@@ -10,6 +10,7 @@ from .digit_pad import digit_pad
 from .mixer import mixer
 from .name_surprise import name_surprise
 from .neuron import neuron_explorer
+from .replay import replay
 from .typewriter import typewriter
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "mixer",
     "name_surprise",
     "neuron_explorer",
+    "replay",
     "show_widget",
     "typewriter",
 ]

@@ -21,6 +21,7 @@ PARTS = {  # what each widget is written with, besides the kit
     "mixer": ("distributions",),
     "name_surprise": ("distributions",),
     "neuron": (),
+    "replay": (),
     "typewriter": ("distributions",),
 }
 

@@ -81,6 +81,16 @@ WORDS = {
             "landed_first": "Pour commencer, l'aiguille tombe sur « {symbol} », de probabilité {prob}.",
             "landed": "Après « {last} », l'aiguille tombe sur « {symbol} », de probabilité {prob}.",
         },
+        "replay": {
+            "timeline": "Pas de l'entraînement",
+            "play": "Rejouer",
+            "rows": "Ligne :",
+            "title": "Après « {name} » : ce que dit le réseau (barres), ce qui a été compté (traits verts)",
+            "floor": "comptée",
+            "step": "pas {step}",
+            "far": "Pas {step}, perte {loss} : « {name} » est encore à {gap} des comptes.",
+            "close": "Pas {step}, perte {loss} : « {name} » est à moins de 0,01 des comptes.",
+        },
         "mixer": {
             "contexts": "Contexte :",
             "slider": "Confiance λ",

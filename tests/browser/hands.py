@@ -211,11 +211,29 @@ def nll(status):
     return float(re.search(r"vaut (\d,\d+)", status.inner_text())[1].replace(",", "."))
 
 
+def use_replay(page, shown):
+    """The timeline moves the loss and the bars; another row can be looked at; played, it goes to the end."""
+    timeline, status = shown.get_by_role("slider"), shown.get_by_role("status")
+    first = shown.locator(".learnt").first
+    before = first.get_attribute("height"), status.inner_text()
+    press(page, timeline, "End")
+    assert first.get_attribute("height") != before[0]
+    expect(status).to_contain_text("moins de 0,01")
+    shown.locator(".choices button").last.click()
+    expect(status).to_contain_text("encore à")
+    page.emulate_media(reduced_motion="reduce")
+    press(page, timeline, "Home")
+    press(page, shown.get_by_role("button", name="Rejouer"), "Enter")
+    assert timeline.input_value() == timeline.get_attribute("max")
+    page.emulate_media(reduced_motion=None)
+
+
 USES = {
     "context_slider": use_context_slider,
     "digit_pad": use_digit_pad,
     "mixer": use_mixer,
     "name_surprise": use_name_surprise,
     "neuron": use_neuron_explorer,
+    "replay": use_replay,
     "typewriter": use_typewriter,
 }

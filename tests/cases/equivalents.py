@@ -56,4 +56,8 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
         "line 4: repeated items once": NUMBERS_ONCE,
         "line 6: LtE for Lt": "no two pairs have the same loss",
     },
+    "5.2": {"line 2: -1 for 1": LAST_AXIS, "line 3: -1 for 1": LAST_AXIS},
+    "5.3": {"line 2: -1 for 1": LAST_AXIS},
+    "5.4": {"line 4: backwards": ORDER, "line 11: statement left out": "the numbers are the same, still noted"},
+    "5.5": {"line 2: -1 for 1": LAST_AXIS},
 }

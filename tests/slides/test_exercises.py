@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+import torch
 from playwright.sync_api import expect
 
 from course_utils.text import encode
@@ -27,7 +28,13 @@ def cards():
 
 def solved(notebook):
     """What the kept functions and the answers of a lesson define."""
-    names = {"np": np, "encode": encode, "x_train": np.zeros((20, 28, 28)), "y_train": np.arange(20) % 10}
+    names = {
+        "np": np,
+        "torch": torch,
+        "encode": encode,
+        "x_train": np.zeros((20, 28, 28)),
+        "y_train": np.arange(20) % 10,
+    }
     for cell in notebook.cells:
         if {"kept", "exercise"} & set(cell.metadata.get("tags", [])):
             exec(cell.source, names)
@@ -40,6 +47,7 @@ def test_the_example_of_a_card_is_what_the_solution_gives(slide, notebook):
     names, (*before, last) = solved(notebook), code.split("\n")
     exec("\n".join(before), names)
     given = eval(last, names)
+    given = given.detach().numpy() if isinstance(given, torch.Tensor) else given
     expected = [eval(part) for part in re.split(r"\n(?=\[)", shown)]
     if isinstance(given, tuple) and isinstance(given[0], np.ndarray):
         assert all(np.array_equal(*pair) for pair in zip(given, expected, strict=True))
