@@ -80,7 +80,7 @@ def plot_likelihood_bowl(counts: Sequence[int], path: np.ndarray, ax: Axes | Non
     low, high = np.minimum(path.min(axis=0), best) - 1.2, np.maximum(path.max(axis=0), best) + 1.2
     a, b = np.meshgrid(np.linspace(low[0], high[0], 161), np.linspace(low[1], high[1], 161))
     loss = np.logaddexp(np.logaddexp(a, b), 0) - shares[0] * a - shares[1] * b  # (161, 161)
-    ax = new_axes(6.6, 3.8) if ax is None else ax
+    ax = new_axes(6.6, 3.5) if ax is None else ax
     levels = loss.min() + (loss.max() - loss.min()) * np.linspace(0, 1, 15) ** 2
     shades = LinearSegmentedColormap.from_list("loss", [DEEP, PALE])
     ax.contourf(a, b, loss, levels=levels, cmap=shades)
