@@ -58,6 +58,7 @@ MEASURES = {
     "name_surprise": TYPE,
     "neuron": SLIDE,
     "replay": SLIDE,
+    "sampling_bench": SLIDE,
     "typewriter": CLICK,
 }
 

@@ -143,6 +143,13 @@ LABELS = {
         "replay_title": "Un entraînement rejoué",
         "replay_text": "Une frise de pas, la perte qui descend, la ligne « {row} » qui prend forme.",
         "replay_alt": "La ligne « {row} » au début, au milieu et à la fin de l'entraînement, face à la table comptée.",
+        "bench_title": "Banc d'échantillonnage",
+        "bench_text": "Trois curseurs, température, top-k et top-p, et les barres qui restent.",
+        "bench_alt": "Ce que le modèle donne après « {context} », puis ce qu'en font deux températures et un top-k.",
+        "bench_beginning": "le début",
+        "bench_model": "le modèle",
+        "bench_temperature": "température {value}",
+        "bench_top_k": "top-k, k = {value}",
         "mixer_title": "Mélange du contexte long et du court",
         "mixer_text": "Un curseur λ, et la NLL de validation qui le suit : {nll} nats pour λ = {weight}.",
         "mixer_alt": "Trois segments de lettres après « {context} » : ce qui a été compté, ce que dit un contexte plus "

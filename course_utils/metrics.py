@@ -59,7 +59,7 @@ def nll_per_character(
         Nats per character; `inf` if the model thinks impossible a character that occurs.
 
     Raises:
-        ValueError: no text, or a character that the vocabulary has not.
+        ValueError: no text, a character that the vocabulary has not, or a model of another vocabulary.
 
     Introduced in lesson 04.
 
@@ -77,7 +77,10 @@ def nll_per_character(
         for row, one in zip(ids, batch, strict=True):
             row[: len(one)] = one
         counted = np.arange(ids.shape[1] - 1) < np.array([[len(one) - 1] for one in batch])  # (B, T)
-        total += _losses(logits_of(model, ids[:, :-1]), ids[:, 1:])[counted].sum()
+        logits = logits_of(model, ids[:, :-1])  # (B, T, V)
+        if logits.shape[2] != len(char_to_id):
+            raise ValueError(f"the model answers {logits.shape[2]} logits for a vocabulary of {len(char_to_id)} tokens")
+        total += _losses(logits, ids[:, 1:])[counted].sum()
         count += counted.sum()
     return float(total / count)
 

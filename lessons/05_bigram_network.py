@@ -11,7 +11,7 @@ r"""
 
 - demander un gradient à PyTorch ;
 - calculer une perte à partir de logits, sans débordement ;
-- écrire le gradient à la main, et le vérifier ;
+- écrire à la main le gradient de cette perte ;
 - entraîner un réseau d'une couche jusqu'à la table comptée.
 """
 
@@ -24,7 +24,7 @@ r"""
 
 # %% name="practical-code" tags=["parameters"]
 source = "course"  # "insee" charge le fichier complet de l'INSEE
-min_count = 1  # avec "insee", préférez 100 : l'entraînement lit toutes les paires à chaque pas
+min_count = 1  # avec "insee", mettez 100 : l'entraînement lit toutes les paires à chaque pas
 
 # %%
 import numpy as np
@@ -46,7 +46,7 @@ train, validation, test = split_names(names)
 r"""
 ## 1. Effacer la table (8 min)
 
-À la leçon 3, compter a suffi : chaque ligne divisée par sa somme est la meilleure table possible. Effaçons-la. Il ne reste que des paires de caractères et une table de zéros.
+À la leçon 3, compter a suffi : chaque ligne, divisée par sa somme, donnait les probabilités. Effaçons-la. Il ne reste que des paires de caractères et une table de **logits**, tous nuls : softmax en fait des probabilités égales, et la perte vaut $\ln V$.
 
 Une machine qui ne sait que descendre une pente peut-elle retrouver la table **sans jamais compter** ?
 """
@@ -70,7 +70,7 @@ r"""
 r"""
 ## 2. Des tableaux qui savent dériver (17 min)
 
-PyTorch range ses nombres dans des **tenseurs**. Un tenseur s'emploie comme un tableau NumPy : une forme, un type, des indices, les mêmes opérations.
+PyTorch range ses nombres dans des **tenseurs**. Un tenseur s'emploie presque comme un tableau NumPy : une forme, un type, des indices, des opérations qui se ressemblent.
 """
 
 # %% name="tensors-code"
@@ -78,11 +78,12 @@ scores = torch.tensor([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])  # (2, 3)
 ids = torch.tensor([1, 0, 1])  # (3,)
 print("forme :", tuple(scores.shape), "type :", scores.dtype)
 print("lignes 1, 0, 1 :", scores[ids].tolist())
+print("une case par ligne :", scores[torch.arange(2), torch.tensor([2, 0])].tolist())
 print("somme de chaque ligne :", scores.sum(dim=1).tolist(), "(dim est l'axis de NumPy)")
 
 # %% [markdown] name="autograd"
 r"""
-Ce que NumPy ne sait pas faire : se souvenir des calculs. Un tenseur créé avec `requires_grad=True` note chaque opération ; `loss.backward()` remonte ces notes et range dans `.grad` la pente de la perte.
+Ce que NumPy ne sait pas faire : se souvenir des calculs. Un tenseur créé avec `requires_grad=True` note chaque opération ; `loss.backward()` remonte ces notes et range dans `.grad` la pente de la perte. `.item()` sort d'un tenseur le nombre qu'il contient.
 
 **Prédisez** : la perte est $(w - 5)^2$ et $w$ vaut 2. La pente est-elle positive ou négative ?
 """
@@ -95,7 +96,7 @@ print("perte :", loss.item(), "   pente :", w.grad.item())
 
 # %% [markdown] name="autograd-lesson"
 r"""
-Négative : augmenter $w$ fait baisser la perte. À la leçon 1, on trouvait cette pente en poussant chaque poids, l'un après l'autre. Ici, un seul aller et retour donne **toutes** les pentes, si nombreux que soient les poids. Ce retour s'appelle la **rétropropagation**.
+Négative : augmenter $w$ fait baisser la perte. À la leçon 1, on trouvait cette pente en poussant chaque poids, l'un après l'autre. Ici, un seul aller et retour donne **toutes** les pentes, si nombreux que soient les poids. Ce retour s'appelle la **rétropropagation** ; l'outil de PyTorch qui s'en charge, **autograd**.
 
 Un piège : `backward` **ajoute** à `.grad`, sans l'effacer.
 """
@@ -110,7 +111,7 @@ w.grad = None  # on efface avant chaque nouveau calcul
 r"""
 ### Exercice 5.1 — Demander la pente (●○○, 7 min)
 
-Écrivez `gradient_of`. `loss` est une fonction qui reçoit un tenseur et rend un nombre ; `params` est un tenseur sans gradient. Rendez le gradient de `loss` en `params`, un tenseur de la même forme. `params.clone()` en fait une copie ; `copie.requires_grad_()` lui demande de noter.
+Écrivez `gradient_of`. `loss` est une fonction qui reçoit un tenseur et rend un tenseur d'un seul nombre ; `params` est un tenseur sans gradient. Rendez le gradient de `loss` en `params`, un tenseur de la même forme. `params.clone()` en fait une copie ; `copie.requires_grad_()` lui demande de noter (le `_` final veut dire « sur place »). `params` doit rester intact.
 """
 
 
@@ -134,7 +135,7 @@ r"""`noted = params.clone().requires_grad_()`, puis `loss(noted).backward()`. La
 
 # %% [markdown] name="row"
 r"""
-## 3. Une ligne de la table, c'est une couche (15 min)
+## 3. Lire une ligne, c'est traverser une couche (15 min)
 
 Notre réseau n'a qu'une couche, sans biais. Le caractère lu devient un vecteur one-hot, multiplié par une matrice $W$ de $V$ lignes et $V$ colonnes. Que reste-t-il d'une multiplication où presque tout est nul ?
 """
@@ -149,18 +150,20 @@ print("W[1]        :", W[1].tolist())
 r"""
 La ligne 1, telle quelle. **Multiplier un one-hot par une matrice, c'est lire une ligne** : `W[ids]` donne le même résultat sans rien multiplier.
 
-La ligne du caractère lu contient les logits du suivant ; `softmax` en fait des probabilités. Reste la perte. Essayons la formule de la leçon 1, telle quelle, sur de grands logits.
+La ligne du caractère lu contient les logits du suivant ; `softmax` en fait des probabilités. Reste la perte. À la leçon 1, nous retranchions le plus grand logit avant l'exponentielle. Voici pourquoi : essayons sans, puis avec.
 """
 
 # %% name="overflow"
 logits = torch.tensor([1000.0, 0.0])
 naive = torch.exp(logits) / torch.exp(logits).sum()
-print("probabilités :", naive.tolist())
-print("perte si la première est juste :", -torch.log(naive[0]).item())
+print("sans retrancher, probabilités :", naive.tolist())
+shifted = torch.softmax(logits, dim=0)
+print("en retranchant, probabilités  :", shifted.tolist())
+print("perte si la seconde est juste :", -torch.log(shifted[1]).item())
 
 # %% [markdown] name="overflow-lesson"
 r"""
-`nan` : l'exponentielle de 1000 déborde. Retrancher le plus grand logit de la ligne ne change rien aux probabilités, et rien ne déborde plus. Mieux encore, on ne calcule jamais la probabilité, mais directement son logarithme :
+Sans précaution, l'exponentielle de 1000 déborde, et l'infini divisé par l'infini donne `nan`. Avec, les probabilités sont justes, mais cela ne suffit pas : celle de la seconde s'arrondit à 0, et sa perte devient infinie alors qu'elle vaut 1000. On calcule donc directement le logarithme, sans passer par la probabilité :
 
 $$-\log p_{\text{cible}} = \log \sum_j e^{z_j - m} - (z_{\text{cible}} - m), \qquad m = \max_j z_j$$
 """
@@ -196,7 +199,7 @@ r"""`shifted[torch.arange(len(targets)), targets]` prend dans chaque ligne le lo
 r"""
 ## 4. Le gradient à la main (18 min)
 
-Prenons une seule paire : après « m » est venu « a ». La dérivée de la perte par rapport aux logits est d'une simplicité rare :
+Prenons une seule paire : après « m » est venu « a ». Poussons le logit $z_j$ d'un rien, $\varepsilon$ : le logarithme de la somme monte de $p_j \varepsilon$ ; et si $j$ est la cible, la perte baisse aussi de $\varepsilon$. La pente de la perte pour $z_j$ s'écrit $\partial L / \partial z_j$ :
 
 $$\frac{\partial L}{\partial z_j} = p_j - y_j$$
 
@@ -216,14 +219,14 @@ print("somme des pentes :", round(abs(slopes.sum().item()), 6))
 r"""
 Un pas contre la pente fait donc monter le logit de « a » et descendre un peu tous les autres. La somme des pentes est nulle : on ne fait que **déplacer** de la probabilité.
 
-Sur toutes les paires, chaque ligne de $W$ reçoit la moyenne de ses erreurs ; une ligne lue souvent pèse davantage.
+Sur toutes les paires, chaque ligne de $W$ reçoit la somme de ses erreurs, divisée par $N$ : une ligne lue souvent pèse davantage.
 """
 
 # %% [markdown] name="exercise-5-3"
 r"""
 ### Exercice 5.3 — Le gradient de toute la table (●●●, 10 min)
 
-Écrivez `table_gradient`. `table` contient les logits $(V, V)$ ; `contexts` et `targets`, de longueur $N$, les paires. Rendez le gradient $(V, V)$ de la perte moyenne, sans `backward`. Le même contexte revient souvent : ses erreurs **s'ajoutent**. `zeros.index_add(0, contexts, errors)` ajoute à la ligne `contexts[i]` la ligne `errors[i]`.
+Écrivez `table_gradient`. `table` contient les logits $(V, V)$ ; `contexts` et `targets`, de longueur $N$, les paires. Rendez le gradient $(V, V)$ de la perte moyenne, sans `backward`. Le même contexte revient souvent : ses erreurs **s'ajoutent**. Avec `zeros = torch.zeros_like(table)`, `zeros.index_add(0, contexts, errors)` rend une table où la ligne `errors[i]` a été ajoutée à la ligne `contexts[i]`.
 """
 
 
@@ -247,7 +250,7 @@ r"""Retranchez 1 dans la case de la cible de chaque ligne, divisez par $N$, puis
 
 # %% [markdown] name="agree"
 r"""
-Trois chemins mènent au même gradient : la formule, `backward`, et les petites poussées de la leçon 1. S'ils se rejoignent, aucun des trois ne se trompe.
+Trois chemins mènent au même gradient : la formule, `backward`, et la petite poussée de la leçon 1, essayée ici sur une case. S'ils se rejoignent, il est très improbable que tous se trompent de la même façon.
 """
 
 # %% name="agree-code"
@@ -262,8 +265,8 @@ by_hand = table_gradient(table, x, y)
 nudged = table.clone()
 nudged[x[0], y[0]] += 1e-5
 slope = (loss_from_logits(nudged[x], y) - loss_from_logits(table[x], y)) / 1e-5
-print("écart à autograd :", (by_hand - noted.grad).abs().max().item() < 1e-6)
-print("écart à la poussée :", abs(by_hand[x[0], y[0]] - slope).item() < 1e-5)
+print("comme autograd, au millionième près :", "oui" if (by_hand - noted.grad).abs().max() < 1e-6 else "non")
+print("comme la poussée, au cent-millième près :", "oui" if abs(by_hand[x[0], y[0]] - slope) < 1e-5 else "non")
 
 # %% name="agree-assert"
 assert (by_hand - noted.grad).abs().max() < 1e-6, "la formule et autograd doivent se rejoindre"
@@ -271,16 +274,16 @@ assert abs(by_hand[x[0], y[0]] - slope) < 1e-5, "la formule et la poussée doive
 
 # %% [markdown] name="minimum"
 r"""
-Regardez une ligne. Elle a été lue $n$ fois ; la somme de ses erreurs vaut $n \times$ (probabilités dites − fréquences comptées). Le gradient ne s'annule donc qu'à un endroit : quand le réseau dit **exactement** les fréquences comptées.
+Regardez une ligne, lue $n$ fois. La somme de ses erreurs vaut $n \times$ (probabilités dites − fréquences comptées) : elle n'est nulle que si le réseau dit **exactement** les fréquences comptées. Comme cette perte n'a ni bosse ni second creux, une pente nulle y marque forcément le fond. Si une case n'a jamais été comptée, ce fond est à l'infini : on s'en approche sans l'atteindre.
 
-Voilà, vu d'en haut, ce que la leçon 3 appelait le maximum de vraisemblance.
+Choisir la table qui rend les prénoms lus les plus probables s'appelle le **maximum de vraisemblance**. Le voici, vu d'en haut.
 """
 
 # %% name="bowl" tags=["figure"]
 after_m = counts[char_to_id["m"]]  # (V,)
 outcomes = np.array([after_m[char_to_id["a"]], after_m[char_to_id["i"]], 0])
 outcomes[2] = after_m.sum() - outcomes.sum()
-path = [np.zeros(2)]
+path = [np.zeros(2)]  # deux logits suffisent : celui du reste peut rester à 0
 for _ in range(24):
     exps = np.exp([*path[-1], 0.0])
     path.append(path[-1] - 1.5 * (exps / exps.sum() - outcomes / outcomes.sum())[:2])
@@ -288,7 +291,7 @@ ax = plot_likelihood_bowl(outcomes, np.array(path))
 ax.set(xlabel="logit de « a »", ylabel="logit de « i »")
 show(
     ax,
-    "La perte de la ligne « m », vue d'en haut et plus foncée là où elle est basse, quand on ne distingue que « a », « i » et le reste. La descente, en jaune, part de la table vide ; la croix blanche est la ligne comptée, exactement au fond.",
+    "La perte après « m », vue d'en haut et plus foncée là où elle est basse, pour un réseau à trois sorties : « a », « i », et le reste, dont le logit est fixé à 0. La descente, de point en point, part de trois chances égales ; la croix blanche, exactement au fond, est ce qui a été compté.",
 )
 
 # %% [markdown] name="descend"
@@ -302,7 +305,7 @@ Il ne manque que la boucle. Chaque pas a quatre gestes, que vous retrouverez jus
 r"""
 ### Exercice 5.4 — La boucle d'entraînement (●●○, 10 min)
 
-Écrivez les quatre gestes de `train_table`. `losses` garde la perte d'avant chaque pas (`loss.item()`). Un pas : `table -= learning_rate * table.grad`.
+Écrivez les quatre gestes de `train_table`. `losses` garde la perte mesurée avant chaque pas (`loss.item()`). À la fin, `table.detach()` rend la table sans ses notes. Un pas : `table -= learning_rate * table.grad`.
 """
 
 
@@ -346,14 +349,18 @@ table, losses = train_table(x, y, vocab_size, learning_rate, num_steps)
 learnt = table.softmax(dim=1).numpy()  # (V, V)
 print(f"perte comptée : {counted_nll:.2f} nats")
 print(f"perte apprise : {losses[-1]:.2f} nats")
+for near in [0.1, 0.01]:
+    step = next(step for step, loss in enumerate(losses) if loss - counted_nll < near)
+    print(f"à moins de {near} nat : vers le pas {round(step, -1)}".replace(".", ","))
 
 # %% name="train-curve" tags=["figure"]
 steps = np.arange(1, num_steps + 1)
 ax = plot_curves(steps, {"apprise": losses[1:], "comptée": [counted_nll] * num_steps}, xlabel="step", ylabel="nll")
 ax.set_xscale("log")
+ax.set_xticks([1, 10, 100, num_steps], ["1", "10", "100", str(num_steps)])
 show(
     ax,
-    "La perte à chaque pas, sur une échelle où chaque graduation multiplie les pas par dix. Elle s'approche de la perte comptée par le haut, vite d'abord, puis de plus en plus lentement.",
+    "La perte à chaque pas, sur une échelle où chaque graduation numérotée multiplie les pas par dix. Elle s'approche de la perte comptée par le haut, vite d'abord, puis de plus en plus lentement.",
 )
 
 # %% name="train-assert"
@@ -368,7 +375,9 @@ Rejouez l'entraînement. Les barres sont ce que dit le réseau, les traits verts
 
 # %% name="replay"
 often = counts.sum(axis=1)  # (V,)
-rare = id_to_char[int(np.where(often > 0, often, often.max()).argmin())]
+order = np.argsort(-often, kind="stable")
+order = order[often[order] > 0]  # de la ligne la plus lue à la plus rare
+rare = id_to_char[int(order[-1])]
 snapshots = [0, 1, 2, 5, 10, 20, 50, 100, 200, 400, num_steps]
 tables, current = [], torch.zeros(vocab_size, vocab_size)
 for step in range(num_steps + 1):
@@ -384,26 +393,23 @@ La ligne fréquente est prête en quelques dizaines de pas ; la rare ne l'est to
 
 # %% name="rare" tags=["figure"]
 gaps = np.abs(learnt - counted).max(axis=1)  # (V,)
-seen = often > 0
-order = np.argsort(-often[seen])
-letters = [id_to_char[int(i)] for i in np.flatnonzero(seen)[order]]
-ax = plot_bars(letters, gaps[seen][order], ylabel="gap", highlight=-1)
+ax = plot_bars([id_to_char[int(i)] for i in order], gaps[order], ylabel="gap", highlight=-1)
 show(
     ax,
     "Le plus grand écart de chaque ligne entre la table apprise et la table comptée, de la ligne la plus lue, à gauche, à la plus rare. Les lignes fréquentes coïncident, les rares sont encore loin.",
 )
 
 # %% name="rare-assert"
-print(f"plus grand écart des lignes lues 200 fois ou plus : {gaps[often >= 200].max():.2f}")
-print(f"écart de la ligne « {rare} » : {gaps[char_to_id[rare]]:.1f}")
+print(f"plus grand écart des lignes lues 200 fois ou plus : {gaps[often >= 200].max():.3f}")
+print(f"écart de la ligne « {rare} » : {gaps[char_to_id[rare]]:.2f}")
 assert gaps[often >= 200].max() < 0.02, "les lignes lues souvent doivent coïncider"
 assert gaps[char_to_id[rare]] > 0.05, "la ligne la plus rare doit être encore loin"
 
 # %% [markdown] name="rare-why"
 r"""
-Deux raisons. La pente d'une ligne lue $n$ fois sur $N$ est multipliée par $n/N$ : la ligne rare avance à petits pas. Et une case jamais comptée devrait descendre jusqu'à une probabilité nulle, donc vers un logit de moins l'infini : on n'y arrive **jamais**.
+Deux raisons s'ajoutent. La pente d'une ligne lue $n$ fois sur $N$ est multipliée par $n/N$ : la ligne rare avance à petits pas. De plus, presque toutes ses cases sont vides : leur logit devrait descendre à moins l'infini, et cette descente ralentit sans cesse. Les lignes fréquentes en ont aussi, mais leurs grands pas les ont déjà rendues négligeables.
 
-Est-ce un défaut ? Une suite jamais vue n'est pas impossible pour la table apprise. S'arrêter avant la fin **lisse**.
+Est-ce un défaut ? Une paire jamais vue n'est pas impossible pour la table apprise. S'arrêter avant la fin **lisse**.
 """
 
 # %% name="score"
@@ -413,14 +419,16 @@ from course_utils.models.bigram import BigramNetwork
 
 network = BigramNetwork(table)
 nll = nll_per_character(network, test, char_to_id)
+smooth_network = BigramNetwork(torch.tensor(to_probs(counts, smoothing=0.1)).log())
 print(f"table apprise, prénoms de test : {nll:.2f} nats")
+print(f"table comptée et lissée (α = 0,1) : {nll_per_character(smooth_network, test, char_to_id):.2f} nats")
 test_contexts, test_targets = windows(test, char_to_id, context_length=1)
-print("suites de test jamais comptées :", int((counts[test_contexts[:, 0], test_targets] == 0).sum()))
+print("paires de test jamais comptées :", int((counts[test_contexts[:, 0], test_targets] == 0).sum()))
 scoreboard.record("bigramme appris", "prénoms", nll, vocab_size**2, source)
 
 # %% [markdown] name="score-lesson"
 r"""
-Comptée sans lissage, la table juge impossible toute suite jamais vue : une seule dans *test*, et sa perte est infinie. Apprise, elle s'en tire. Le modèle est le même ; ce qui change est le chemin pour l'obtenir, et ce chemin servira quand compter ne sera plus possible.
+Sans lissage, la table comptée juge impossible toute paire jamais vue : une seule dans *test* suffit à rendre sa perte infinie. La table apprise y échappe, parce qu'on l'a arrêtée avant la fin. Elle ne fait ni mieux ni moins bien que la table lissée de la leçon 3 : c'est le même modèle, obtenu par un autre chemin. Ce chemin servira quand compter ne sera plus possible.
 """
 
 # %% [markdown] name="penalty"
@@ -461,7 +469,7 @@ r"""$c_{ij}\log p_{ij} + \alpha \log p_{ij} = (c_{ij} + \alpha)\log p_{ij}$. Cha
 
 # %% [markdown] name="penalty-check"
 r"""
-La formule factorisée donne la réponse : tout se passe comme si l'on avait compté $\alpha$ fois de plus chaque paire. C'est **exactement** le lissage de la leçon 3. Vérifions : le gradient s'annule-t-il à la table lissée ? Et à celle d'une pénalité $L_2$ sur les poids, qu'on appelle aussi lissage ?
+Une fois factorisée, la formule répond : tout se passe comme si chaque paire avait été vue $\alpha$ fois de plus. C'est **exactement** le lissage de la leçon 3, et le gradient doit donc s'annuler à la table lissée. Une pénalité $L_2$, la somme des carrés des logits, rapproche elle aussi chaque ligne de l'uniforme, mais par un autre chemin : quelle que soit sa force, son minimum n'est pas cette table.
 """
 
 # %% name="penalty-check-code"
@@ -469,19 +477,20 @@ alpha, all_counts = 1.0, torch.tensor(counts, dtype=torch.float64)
 smoothed = torch.tensor(to_probs(counts, smoothing=alpha)).log().requires_grad_()
 total = -((all_counts + alpha) * torch.log_softmax(smoothed, dim=1)).sum() / all_counts.sum()
 total.backward()
-print("pente à la table lissée, avec −α Σ log p :", smoothed.grad.abs().max().item() < 1e-9)
-smoothed.grad = None
-(-(all_counts * torch.log_softmax(smoothed, dim=1)).sum() / all_counts.sum() + 0.001 * (smoothed**2).mean()).backward()
-print("pente à la table lissée, avec une pénalité L2 :", smoothed.grad.abs().max().item() < 1e-9)
+print("avec −α Σ log p, pente nulle à la table lissée :", "oui" if smoothed.grad.abs().max() < 1e-9 else "non")
+slopes, smoothed.grad = smoothed.grad.clone(), None
+(-(all_counts * torch.log_softmax(smoothed, dim=1)).sum() / all_counts.sum()).backward()
+plain, centred = smoothed.grad, (smoothed - smoothed.mean(dim=1, keepdim=True)).detach()  # la pente de L2 suit centred
+left = min((plain + strength * centred).norm().item() for strength in np.geomspace(1e-7, 1, 200)) / plain.norm().item()
+print("avec L2, à la meilleure force, il reste plus de la moitié de la pente :", "oui" if left > 0.5 else "non")
 
 # %% name="penalty-assert"
-smoothed.grad = None
-(-((all_counts + alpha) * torch.log_softmax(smoothed, dim=1)).sum() / all_counts.sum()).backward()
-assert smoothed.grad.abs().max() < 1e-9, "la table lissée doit être exactement le minimum"
+assert slopes.abs().max() < 1e-9, "la table lissée doit être exactement le minimum"
+assert left > 0.3, "aucune pénalité L2 ne doit mener à la table lissée"
 
 # %% [markdown] name="libraries"
 r"""
-Ce réseau d'une couche s'écrit dans toutes les bibliothèques. Les mots changent, les quatre gestes restent.
+Ce réseau d'une couche s'écrit dans toutes les bibliothèques. Les mots changent ; les gestes restent, parfois cachés.
 
 | | PyTorch | Keras 3 | TensorFlow |
 |---|---|---|---|
@@ -490,13 +499,15 @@ Ce réseau d'une couche s'écrit dans toutes les bibliothèques. Les mots change
 | le gradient | `loss.backward()` | caché dans `fit` | `tape.gradient(loss, table)` |
 | le pas | `optimizer.step()` | caché dans `fit` | `optimizer.apply_gradients(...)` |
 | effacer | `optimizer.zero_grad()` | inutile | inutile |
+
+Deux différences : les deux `Embedding` commencent par des nombres au hasard, non par des zéros ; la perte de TensorFlow en rend une par paire, à moyenner.
 """
 
 # %% [markdown] name="summary"
 r"""
 ## À retenir
 
-- `requires_grad=True`, `loss.backward()`, `.grad` : toutes les pentes en un aller et retour, et on efface avant chaque pas.
+- `requires_grad=True`, `loss.backward()`, `.grad` : toutes les pentes en un aller et retour, et on efface avant chaque `backward`.
 - Multiplier un one-hot par une matrice, c'est lire une ligne.
 - Le gradient de l'entropie croisée : ce que dit le réseau, moins ce qui s'est passé.
 - La table comptée est le fond de la cuvette ; la descente y va, les lignes rares en dernier.
@@ -517,8 +528,9 @@ quiz("05")
 r"""
 ## Sources
 
-- D. Rumelhart, G. Hinton et R. Williams, « Learning representations by back-propagating errors », *Nature*, 1986 : la rétropropagation.
+- D. Rumelhart, G. Hinton et R. Williams, « Learning representations by back-propagating errors », *Nature*, 1986 : l'article qui a fait connaître la rétropropagation.
 - C. Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3.4 : le gradient de l'entropie croisée.
 - P. Blanchard, D. Higham et N. Higham, « Accurately computing the log-sum-exp and softmax functions », 2021.
+- A. Karpathy, *makemore*, 2022 : le bigramme compté, puis appris.
 - A. Paszke et coll., « PyTorch: An imperative style, high-performance deep learning library », 2019.
 """

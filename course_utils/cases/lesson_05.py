@@ -53,10 +53,17 @@ def twice(loss, params):
     return noted.grad
 
 
+def asked_twice(answer, loss, params):
+    """The second answer for the same tensor: whoever makes notes on it finds there those of the first."""
+    answer(loss, params)
+    return answer(loss, params)
+
+
 GRADIENT_OF = Exercise(
     "5.1",
     function=gradient_of,
     inputs=losses_and_params,
+    use=asked_twice,
     show=lambda args: f"loss = {args[0].__doc__}, params = {args[1].tolist()}",
     tolerance=1e-5,
     mistakes=(
@@ -67,7 +74,11 @@ GRADIENT_OF = Exercise(
             "une pente mesurée en poussant n'est qu'approchée : demandez-la à backward()",
             nudged,
         ),
-        Mistake("twice", "backward() a servi deux fois, et le second gradient s'est ajouté au premier", twice),
+        Mistake(
+            "twice",
+            "deux pentes se sont ajoutées : backward() a servi deux fois, ou `params` lui-même s'est mis à noter",
+            twice,
+        ),
         Mistake("sign", "le signe est changé : rendez la pente, pas le pas", lambda *args: -gradient_of(*args)),
         Mistake("sum", "les pentes sont additionnées : rendez-en une par nombre", lambda *a: gradient_of(*a).sum()),
     ),
@@ -139,6 +150,18 @@ LOSS = Exercise(
         ),
         Mistake("sum", "les pertes sont additionnées : rendez leur moyenne", total),
         Mistake("sign", "le signe est changé : une perte est positive", lambda *args: -loss_from_logits(*args)),
+        Mistake(
+            "unshifted-target",
+            "le logit de la cible n'est pas décalé comme les autres : retranchez-lui aussi le maximum",
+            lambda logits, targets: loss_from_logits(logits, targets) - logits.max(dim=1).values.mean(),
+        ),
+        Mistake(
+            "nudged-log",
+            "ajouter un petit nombre avant le logarithme change la perte : partez des logits",
+            lambda logits, targets: (
+                -(torch.softmax(logits, dim=1)[torch.arange(len(targets)), targets] + 1e-9).log().mean()
+            ),
+        ),
         Mistake("no-log", "c'est la probabilité moyenne de la cible : il manque −log", without_log),
         Mistake("columns", "la normalisation suit les colonnes : chaque ligne est une distribution", along_columns),
         Mistake("logits-only", "il manque le logarithme de la somme des exponentielles", logits_only),
@@ -154,12 +177,12 @@ LOSS = Exercise(
 
 
 def tables_and_pairs(rng):
-    zeros = torch.zeros(3, 3, dtype=torch.float64)
+    zeros = torch.zeros(3, 3)
     fixed = [(zeros[:2, :2], torch.tensor([0]), torch.tensor([1]))]
     fixed += [(zeros, torch.tensor([0, 0, 2]), torch.tensor([1, 1, 0]))]
     drawn = []
     for size, count in ((3, 5), (4, 12), (6, 9)):
-        table = torch.tensor(rng.normal(size=(size, size)))
+        table = torch.tensor(rng.normal(size=(size, size)), dtype=torch.float32)
         contexts, targets = rng.integers(0, size - 1, size=(2, count))  # the last row never occurs
         contexts[:2] = 0  # some context twice
         drawn.append((table, torch.tensor(contexts), torch.tensor(targets)))
@@ -195,6 +218,7 @@ TABLE_GRADIENT = Exercise(
     "5.3",
     function=table_gradient,
     inputs=tables_and_pairs,
+    tolerance=1e-5,
     mistakes=(
         Mistake("sum", "les erreurs sont additionnées : divisez par N", lambda *a: table_gradient(*a) * len(a[1])),
         Mistake(
@@ -207,6 +231,11 @@ TABLE_GRADIENT = Exercise(
             "no-target", "ce sont les probabilités seules : retranchez 1 dans la case de la cible", nothing_subtracted
         ),
         Mistake("per-row", "chaque ligne est divisée par le nombre de ses lectures : divisez par N", per_row),
+        Mistake(
+            "unused-sum",
+            "la table reste à zéro : `index_add` en rend une nouvelle, gardez ce qu'il rend",
+            lambda table, contexts, targets: torch.zeros_like(table),
+        ),
         Mistake(
             "by-target", "les erreurs vont dans la ligne de la cible : elles vont dans celle du contexte", by_target
         ),
@@ -314,6 +343,7 @@ def penalised_loss(table, counts, alpha):
 def tables_and_counts(rng):
     fixed = [(torch.zeros(2, 2), torch.tensor([[3.0, 1.0], [0.0, 4.0]]), 0.5)]
     fixed += [(torch.tensor([[1.0, -1.0], [0.0, 2.0]]), torch.tensor([[3.0, 1.0], [0.0, 4.0]]), 2.0)]
+    fixed += [(torch.tensor([[500.0, -500.0], [0.0, 0.0]]), torch.tensor([[3.0, 1.0], [0.0, 4.0]]), 1.0)]
     drawn = []
     for size, alpha in ((3, 1.0), (4, 0.0), (5, 0.3)):
         table = torch.tensor(rng.normal(0, 2, (size, size)))

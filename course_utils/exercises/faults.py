@@ -86,7 +86,9 @@ def _nothing(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
     if found.printed.strip():
         sentence = "Votre fonction affiche sa réponse avec print au lieu de la renvoyer avec `return`"
         return Fault("print-for-return", sentence, (("Affiché", cut(found.printed.rstrip())),))
-    return Fault("forgotten-return", "La réponse est None : un `return` est-il oublié ?")
+    tensor = type(expected).__name__ == "Tensor"
+    maybe = ", ou `.grad` est-il vide, faute de `backward()`" if tensor else ""
+    return Fault("forgotten-return", f"La réponse est None : un `return` est-il oublié{maybe} ?")
 
 
 def _callable(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:

@@ -21,6 +21,7 @@ from .name_surprise import plot_name_surprise
 from .names import plot_followers, plot_name_chain
 from .neuron import plot_neuron
 from .replay import plot_likelihood_bowl, plot_rows_learnt
+from .sampling import plot_diversity, plot_settings
 from .strips import plot_strips
 from .style import COLORS, STYLE, axes_for, new_axes
 from .tables import plot_bigram_row, plot_bigram_table, plot_slices
@@ -55,6 +56,7 @@ __all__ = [
     "plot_confusion",
     "plot_contexts_met",
     "plot_curves",
+    "plot_diversity",
     "plot_followers",
     "plot_images",
     "plot_likelihood_bowl",
@@ -66,6 +68,7 @@ __all__ = [
     "plot_neuron",
     "plot_reading",
     "plot_rows_learnt",
+    "plot_settings",
     "plot_slices",
     "plot_strips",
     "plot_surprise",

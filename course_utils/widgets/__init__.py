@@ -11,6 +11,7 @@ from .mixer import mixer
 from .name_surprise import name_surprise
 from .neuron import neuron_explorer
 from .replay import replay
+from .sampling_bench import sampling_bench
 from .typewriter import typewriter
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "name_surprise",
     "neuron_explorer",
     "replay",
+    "sampling_bench",
     "show_widget",
     "typewriter",
 ]

@@ -22,6 +22,7 @@ PARTS = {  # what each widget is written with, besides the kit
     "name_surprise": ("distributions",),
     "neuron": (),
     "replay": (),
+    "sampling_bench": ("distributions",),
     "typewriter": ("distributions",),
 }
 

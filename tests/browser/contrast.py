@@ -31,7 +31,7 @@ MEASURE = """root => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
   while (walker.nextNode()) {
     const {parentElement: parent, textContent} = walker.currentNode;
-    const exempt = parent.closest('style, script, .ghost, .stale, :disabled');
+    const exempt = parent.closest('style, script, .ghost, .stale, .spoken, :disabled');
     if (textContent.trim() && parent.getClientRects().length && !exempt) {
       found.push(measure(walker.currentNode));
     }

@@ -228,6 +228,23 @@ def use_replay(page, shown):
     page.emulate_media(reduced_motion=None)
 
 
+def use_sampling_bench(page, shown):
+    """Each slider cuts or flattens the bars; names are written with what is left; the button brings all back."""
+    status, made = shown.get_by_role("status"), shown.locator(".made li")
+    temperature, top_k, _ = shown.get_by_role("slider").all()
+    whole = status.inner_text()
+    press(page, temperature, "Home")
+    expect(status).to_contain_text("Il ne reste que")
+    shown.get_by_role("button", name="Le modèle tel quel").click()
+    expect(status).to_have_text(whole)
+    top_k.fill("2")
+    expect(status).to_contain_text("Restent 2 caractères")
+    press(page, shown.get_by_role("button", name="Écrire dix prénoms"), "Enter")
+    assert made.count() == 10
+    shown.locator(".contexts button").last.click()
+    expect(status).to_contain_text("caractères")
+
+
 USES = {
     "context_slider": use_context_slider,
     "digit_pad": use_digit_pad,
@@ -235,5 +252,6 @@ USES = {
     "name_surprise": use_name_surprise,
     "neuron": use_neuron_explorer,
     "replay": use_replay,
+    "sampling_bench": use_sampling_bench,
     "typewriter": use_typewriter,
 }

@@ -10,13 +10,14 @@ import publishing.live as live
 from course_utils.data import load_names
 from course_utils.metrics import mean_nll, perplexity
 from course_utils.models.ngram import InterpolatedNGram, NGram
-from course_utils.sampling import sample
+from course_utils.sampling import next_probs, sample
 from course_utils.text import build_vocab, split_names, windows
 from course_utils.widgets.context_slider import ContextSlider
 from course_utils.widgets.digit_pad import DigitPad
 from course_utils.widgets.mixer import Mixer
 from course_utils.widgets.name_surprise import NameSurprise
 from course_utils.widgets.neuron import NeuronExplorer
+from course_utils.widgets.sampling_bench import SamplingBench
 from course_utils.widgets.typewriter import Typewriter
 
 IDS, CHARS = build_vocab(load_names(quiet=True))
@@ -115,6 +116,21 @@ def test_the_typewriter_draws_as_python_draws(page):
         if drawn == 0:
             break
         last = drawn
+
+
+BENCH = [(1.0, 37, 1.0), (0.4, 37, 1.0), (2.5, 9, 1.0), (1.0, 37, 0.7), (0.0, 37, 1.0), (1.5, 12, 0.85)]
+
+
+@pytest.mark.parametrize(("temperature", "top_k", "top_p"), BENCH)
+@pytest.mark.parametrize("model", [FOUR, lambda ids: FOUR(ids)], ids=["counted", "any other"])
+def test_the_bars_of_the_bench(model, temperature, top_k, top_p, page):
+    (place,) = mount(page, SamplingBench(model, CHARS, ["mar", ""]))
+    for slider, value in zip(place.get_by_role("slider").all(), (temperature, top_k, top_p), strict=True):
+        slider.fill(str(value))
+    ids = np.array([[0, *(IDS[letter] for letter in "mar")]])
+    probs = next_probs(FOUR(ids)[0, -1], temperature, top_k, top_p)
+    heights = np.array([float(bar.get_attribute("height")) for bar in place.locator(".now").all()])
+    assert np.allclose(heights / heights.sum(), probs, atol=1e-4)
 
 
 def test_the_shares_of_the_slider(page):

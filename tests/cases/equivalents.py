@@ -60,4 +60,10 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
     "5.3": {"line 2: -1 for 1": LAST_AXIS},
     "5.4": {"line 4: backwards": ORDER, "line 11: statement left out": "the numbers are the same, still noted"},
     "5.5": {"line 2: -1 for 1": LAST_AXIS},
+    "6.4": {
+        "line 3: mean for sum": "counts whose mean is above 0 have a sum above 0",
+        "line 4: rounded": "infinity is a whole number to NumPy",
+        "line 6: operands exchanged": "the square forgets the sign",
+    },
+    "6.5": {"line 4: -1 for 1": LAST_AXIS, "line 5: -1 for 1": LAST_AXIS},
 }

@@ -25,6 +25,7 @@ SHOWN = {
     "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
     "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),
     "replay": lambda: widgets.replay([0, 5], [1.1, 0.7], np.stack([PROBS, PROBS]), PROBS, CHARS, ["a"], 0.6),
+    "sampling_bench": lambda: widgets.sampling_bench(MODEL, CHARS, ["an", ""], NAMES),
     "typewriter": lambda: widgets.typewriter(PROBS, CHARS, NAMES),
 }
 
