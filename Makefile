@@ -113,7 +113,8 @@ gallery: $(MAINTAINER) ## every widget and figure, used in a real JupyterLab and
 	@$(PYTEST) --dist load -m "" tests/browser/test_jupyterlab.py
 	@echo "Pictures of every widget and figure: build/gallery/index.html"
 
-bench: $(MAINTAINER) ## how well made digits prepare for real ones, how fast widgets answer (minutes)
+bench: $(MAINTAINER) ## language models side by side, made digits against real ones, how fast widgets answer (minutes)
+	@$(ONE_THREAD) $(PY) -m benchmarks
 	@$(ONE_THREAD) $(PY) -m benchmarks.made_digits
 	@$(PY) -m benchmarks.widgets
 

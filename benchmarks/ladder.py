@@ -1,0 +1,133 @@
+"""The models that are compared, one function per row: counts, the plain recipe of other courses, the course's own."""
+
+import time
+from collections.abc import Callable
+
+import torch
+from torch import nn
+from torch.nn.functional import cross_entropy
+
+from course_utils.batches import window_pairs
+from course_utils.metrics import nll_per_character
+from course_utils.models.contract import num_parameters
+from course_utils.models.mlp import MLP
+from course_utils.models.ngram import InterpolatedNGram, NGram
+from course_utils.text import windows
+from course_utils.training import History, measure, train
+
+from .corpus import Corpus
+
+LOSSES = (2.45, 2.4, 2.3, 2.25, 2.2, 2.163, 2.15, 2.13, 2.1, 2.05, 2.013, 2.0, 1.97)  # « seconds to reach »
+WEIGHTS = tuple(round(0.05 * step, 2) for step in range(6, 19))  # of an interpolated n-gram, chosen on validation
+PLAIN_STEPS, PLAIN_BATCH = 200_000, 32
+Row = dict[str, object]
+
+
+def row(model: str, corpus: Corpus, parameters: int, nlls: tuple[float, float, float], history: History) -> Row:
+    """One line of the table, and of the JSON file."""
+    train_nll, validation_nll, test_nll = (round(float(nll), 4) for nll in nlls)
+    reached = {str(loss): history.seconds_to(loss) for loss in LOSSES}
+    return {
+        "model": model,
+        "corpus": corpus.name,
+        "parameters": parameters,
+        "train_nll": train_nll,
+        "validation_nll": validation_nll,
+        "test_nll": test_nll,
+        "seconds": round(history.total_seconds, 2),
+        "seconds_to": {loss: round(seconds, 2) for loss, seconds in reached.items() if seconds is not None},
+        "tokens_per_second": round(history.tokens_per_second),
+    }
+
+
+def counts(corpus: Corpus) -> list[Row]:
+    """The bigram with one imaginary observation, and interpolated n-grams whose weight validation chooses."""
+    rows = [_counted("bigram counts", corpus, 1, lambda: [NGram(1, corpus.vocab_size, 1)])]
+    for length in (2, 3, 4):
+        models = lambda n=length: [InterpolatedNGram(n, corpus.vocab_size, weight) for weight in WEIGHTS]  # noqa: E731
+        rows.append(_counted(f"{length + 1}-gram interpolated", corpus, length, models))
+    return rows
+
+
+def _counted(name: str, corpus: Corpus, length: int, models: Callable[[], list]) -> Row:
+    began = time.perf_counter()
+    pairs = windows(corpus.train, corpus.char_to_id, length)
+    first, *others = models()
+    first.fit(*pairs)
+    for other in others:
+        other.tables = first.tables
+    parts = (corpus.train, corpus.validation, corpus.test)
+    best = min([first, *others], key=lambda one: nll_per_character(one, corpus.validation, corpus.char_to_id))
+    seconds = time.perf_counter() - began
+    nlls = tuple(nll_per_character(best, part, corpus.char_to_id) for part in parts)
+    history = History(evaluated=[1], validation_losses=[nlls[1]], seconds=[seconds], total_seconds=seconds)
+    history.tokens = len(pairs[1])
+    return row(name, corpus, best.num_parameters(), nlls, history)
+
+
+def plain(corpus: Corpus, num_steps: int = PLAIN_STEPS) -> list[Row]:
+    """The recipe that the best-known lesson uses: uniform minibatches of 32, SGD at 0.1, then at 0.01 half-way."""
+    generator = torch.Generator().manual_seed(0)
+    model = MLP(corpus.vocab_size, gain=5 / 3, generator=generator)
+    parts = _parts(corpus, model.context_length)
+    inputs, targets = parts[0]
+    parameters, history = list(model.parameters()), History()
+    for step in range(num_steps):
+        began = time.perf_counter()
+        rows = torch.randint(0, len(targets), (PLAIN_BATCH,), generator=generator)
+        loss = cross_entropy(model.after(inputs[rows]), targets[rows])
+        for parameter in parameters:
+            parameter.grad = None
+        loss.backward()
+        rate = 0.1 if step < num_steps / 2 else 0.01
+        for parameter in parameters:
+            parameter.data += -rate * parameter.grad
+        history.total_seconds += time.perf_counter() - began
+        if (step + 1) % max(1, num_steps // 40) == 0:
+            _note(history, model, parts[1], step + 1)
+    history.tokens = num_steps * PLAIN_BATCH
+    return [row("MLP plain recipe", corpus, num_parameters(model), _nlls(model, parts), history)]
+
+
+def _note(history: History, model: nn.Module, validation, step: int) -> None:
+    history.evaluated.append(step)
+    history.validation_losses.append(measure(model, validation))
+    history.seconds.append(history.total_seconds)
+
+
+def mlp(corpus: Corpus) -> list[Row]:
+    """The same network trained as the course does: in a second, then in a few."""
+    return [
+        _trained("MLP, a second", corpus, MLP, num_steps=900, batch_size=512, learning_rate=0.03),
+        _trained("MLP", corpus, MLP, num_steps=3_000, batch_size=1_024, learning_rate=0.015),
+    ]
+
+
+def deep(corpus: Corpus) -> list[Row]:
+    """The network of lesson 08: eight characters, residual layers."""
+
+    def made(vocab_size: int, generator: torch.Generator) -> MLP:
+        return MLP(vocab_size, 8, 16, 128, num_layers=3, residual=True, generator=generator)
+
+    return [_trained("deep MLP", corpus, made, num_steps=7_000, batch_size=512, learning_rate=0.004, weight_decay=0.1)]
+
+
+def _trained(name: str, corpus: Corpus, make: Callable[..., nn.Module], **settings) -> Row:
+    generator = torch.Generator().manual_seed(0)
+    model = make(corpus.vocab_size, generator=generator)
+    parts = _parts(corpus, model.context_length)
+    every = max(25, settings["num_steps"] // 40)
+    history = train(model, parts[0], parts[1], evaluate_every=every, generator=generator, **settings)
+    return row(name, corpus, num_parameters(model), _nlls(model, parts), history)
+
+
+def _parts(corpus: Corpus, length: int) -> list:
+    return [window_pairs(part, corpus.char_to_id, length) for part in (corpus.train, corpus.validation, corpus.test)]
+
+
+def _nlls(model: nn.Module, parts: list) -> tuple:
+    return tuple(measure(model, part) for part in parts)
+
+
+MODELS = {"counts": counts, "plain": plain, "mlp": mlp, "deep": deep}
+ALWAYS = "plain"  # runs beside whatever is asked for
