@@ -11,6 +11,7 @@ LABELS = {
         "next_character": "caractère suivant",
         "current_character": "caractère courant",
         "probability": "probabilité",
+        "temperature": "température",
         "gap": "plus grand écart",
         "at_step": "pas {step}",
         "after": "après « {current} »",

@@ -92,6 +92,38 @@ def _losses(logits: np.ndarray, targets: np.ndarray) -> np.ndarray:
     return np.log(np.exp(shifted).sum(axis=-1)) - given
 
 
+def chi_square(drawn: ArrayLike, probs: ArrayLike) -> float:
+    """How far counts are from those that were expected: the sum of the squared gaps, each over what was expected.
+
+    Args:
+        drawn: (V,) how often each token was drawn.
+        probs: (V,) the distribution that it was drawn from.
+
+    Returns:
+        About the number of possible tokens minus one when the draw is right; `inf` if an impossible one was drawn.
+
+    Raises:
+        ValueError: the shapes differ, a count is below 0, nothing was drawn, or `probs` is no distribution.
+
+    Introduced in lesson 06. Source: Pearson (1900).
+
+    >>> round(chi_square([48, 52], [0.5, 0.5]), 2)
+    0.16
+    """
+    drawn, probs = np.asarray(drawn), np.asarray(probs, dtype=float)
+    if drawn.ndim != 1 or drawn.shape != probs.shape or not drawn.size:
+        raise ValueError(f"expected counts and probabilities of one shape (V,), got {drawn.shape} and {probs.shape}")
+    if not (drawn >= 0).all() or not drawn.sum() > 0:
+        raise ValueError("expected counts of 0 or more, one at least above 0")
+    if not ((probs >= 0).all() and np.isclose(probs.sum(), 1)):
+        raise ValueError(f"probs is no distribution: its sum is {probs.sum():.3f}")
+    possible = probs > 0
+    if drawn[~possible].sum() > 0:
+        return np.inf
+    expected = drawn.sum() * probs[possible]
+    return float(((drawn[possible] - expected) ** 2 / expected).sum())
+
+
 def perplexity(nll: float) -> float:
     """Number of equally likely choices that would cost the same loss.
 

@@ -17,9 +17,9 @@ r"""
 
 # %% [markdown] name="practical"
 r"""
-**Il vous faut** les leçons 3 à 5. **Durée** : 85 minutes. **Mémoire** : 0,3 Go.
+**Il vous faut** les leçons 3 à 5. **Durée** : 95 minutes. **Mémoire** : 0,3 Go.
 
-**Parcours minimum** (75 minutes) : sections 1 à 5, exercices 6.1 à 6.4. L'exercice 6.5 et la section 6 peuvent se faire plus tard.
+**Parcours minimum** (85 minutes) : sections 1 à 5, exercices 6.1 à 6.4. L'exercice 6.5 et la section 6 peuvent se faire plus tard.
 """
 
 # %% name="practical-code" tags=["parameters"]
@@ -32,7 +32,7 @@ from course_utils.data import load_names
 from course_utils.exercises import check
 from course_utils.metrics import nll_per_character
 from course_utils.models.ngram import InterpolatedNGram
-from course_utils.plotting import plot_bars, plot_diversity, plot_settings, show
+from course_utils.plotting import plot_bars, plot_curves, plot_diversity, plot_settings, show
 from course_utils.quizzes import quiz
 from course_utils.sampling import sample
 from course_utils.text import build_vocab, encode, split_names, windows
@@ -150,7 +150,7 @@ show(
 r"""
 Deux extrêmes à retenir : $t \to 0$ donne le **glouton**, $t \to \infty$ donne l'**uniforme**, sur les suites qui avaient une chance. À $t = 1$, le modèle tel qu'il a appris.
 
-Une température n'est pas une exactitude : elle ne mesure rien, elle ne rend le modèle ni meilleur ni plus savant. Elle dit avec quelle prudence on tire.
+La température ne mesure pas l'exactitude : elle ne rend le modèle ni meilleur ni plus savant. Elle dit avec quelle prudence on tire. (On ne peut pas diviser par 0 : la fonction du cours met à sa place la limite.)
 """
 
 # %% name="limits-check"
@@ -161,11 +161,11 @@ assert np.allclose(with_temperature(logits, np.inf), 1 / vocab_size), "à l'infi
 
 # %% [markdown] name="cut"
 r"""
-## 3. Couper la queue (20 min)
+## 3. Couper la queue (30 min)
 
-Même à $t = 1$, trente lettres improbables ont chacune une petite chance ; ensemble, elles finissent par sortir, et un prénom déraille. On peut **couper** la queue de la distribution.
+Même à $t = 1$, une vingtaine de lettres improbables ont chacune une petite chance ; ensemble, elles finissent par sortir, et un prénom déraille. On peut **couper** la queue de la distribution.
 
-**Top-k** : ne garder que les $k$ suites les plus probables, et partager le reste en proportion.
+**Top-k** : ne garder que les $k$ suites les plus probables, et leur redistribuer, en proportion, ce qu'on a coupé.
 """
 
 # %% [markdown] name="exercise-6-2"
@@ -197,7 +197,7 @@ r"""`kept = np.argsort(-probs, kind="stable")[:k]`, puis `shares[kept] = probs[k
 
 # %% [markdown] name="top-p"
 r"""
-Mais combien en garder ? Après « q », une lettre suffit presque ; après « ma », dix sont raisonnables. **Top-p** s'adapte : garder le plus petit groupe de suites, des plus probables aux moins probables, dont la somme atteint $p$.
+Mais combien en garder ? Après « q », peu de lettres sont raisonnables ; au début d'un prénom, beaucoup. **Top-p** s'adapte : garder le plus petit groupe de suites, des plus probables aux moins probables, dont la somme atteint $p$.
 
 **Prédisez** : avec $p = 0{,}9$, combien de suites restent après « q » ? Et au début d'un prénom ?
 """
@@ -206,7 +206,7 @@ Mais combien en garder ? Après « q », une lettre suffit presque ; après « m
 r"""
 ### Exercice 6.3 — Top-p (●●●, 12 min)
 
-Écrivez `keep_top_p`. Classez les probabilités, gardez-les jusqu'à ce que leur somme atteigne `p`, **celle qui fait passer le seuil comprise**, et partagez le reste en proportion. `np.cumsum` donne les sommes de proche en proche ; `np.searchsorted(sommes, p)`, le premier rang où elles atteignent `p`.
+Écrivez `keep_top_p`. Classez les probabilités, gardez-les jusqu'à ce que leur somme atteigne `p`, **celle qui fait passer le seuil comprise**, et redistribuez-leur ce qui est coupé. À égalité, gardez les premières, comme à l'exercice 6.2. `np.cumsum` donne les sommes de proche en proche ; `np.searchsorted(sommes, p)`, le premier rang où elles atteignent `p`.
 """
 
 
@@ -238,12 +238,17 @@ for start in ["", "q", "ma", "mari"]:
     probs = next_probs(model(encode("." + start, char_to_id)[None, :])[0, -1])  # (V,)
     print(f"après « {start} » : {(keep_top_p(probs, 0.9) > 0).sum()} suites sur {vocab_size}")
 
+# %% [markdown] name="kept-lesson"
+r"""
+Un même $p$ garde donc peu de suites quand le modèle est sûr de lui, beaucoup quand il hésite : c'est ce que top-k ne sait pas faire.
+"""
+
 # %% name="cut-figure" tags=["figure"]
 strips = {"le modèle": next_probs(logits), "top-k, k = 3": keep_top_k(next_probs(logits), 3)}
 strips["top-p, p = 0,9"] = keep_top_p(next_probs(logits), 0.9)
 show(
     plot_settings(strips, [id_to_char[i] for i in range(vocab_size)]),
-    "Ce qui suit « mar » : tout, puis les trois suites les plus probables, puis le plus petit groupe qui pèse 0,9. Ce qui est coupé est partagé entre les barres qui restent.",
+    "Ce qui suit « mar » : tout, puis les trois suites les plus probables, puis le plus petit groupe qui pèse au moins 0,9. Ce qui est coupé est redistribué aux barres qui restent.",
 )
 
 # %% [markdown] name="bench"
@@ -273,11 +278,11 @@ for i in np.argsort(-probs)[:6]:
 r"""
 ### Exercice 6.4 — Un seul nombre pour l'écart (●●○, 10 min)
 
-Le **khi-deux** résume ces écarts : $\chi^2 = \sum_i \frac{(\text{sorti}_i - \text{attendu}_i)^2}{\text{attendu}_i}$, sur les suites dont la probabilité n'est pas nulle. Écrivez `chi_square` : `drawn` contient les comptes, `probs` les probabilités. Le nombre de tirages est `drawn.sum()`. Si une suite **impossible** est sortie, rendez `np.inf`.
+Le **khi-deux** résume ces écarts : $\chi^2 = \sum_i \frac{(\text{sorti}_i - \text{attendu}_i)^2}{\text{attendu}_i}$, sur les suites dont la probabilité n'est pas nulle, sorties ou non. Écrivez `chi_square` : `drawn` contient les comptes, `probs` les probabilités. Le nombre de tirages est `drawn.sum()`. Si une suite **impossible** est sortie, rendez `np.inf`. Avec un masque `possible`, `~possible` désigne les autres cases.
 """
 
 
-# %% name="answer-6-4" tags=["exercise"]
+# %% name="answer-6-4" tags=["exercise", "kept"] kept_in="metrics"
 def chi_square(drawn, probs):
     # BEGIN SOLUTION
     possible = probs > 0
@@ -299,41 +304,40 @@ r"""`expected = drawn.sum() * probs[possible]`, puis la somme des `(drawn[possib
 
 # %% [markdown] name="chi-square-lesson"
 r"""
-Quand le tirage est juste, le khi-deux vaut en moyenne le nombre de suites possibles moins un, et rarement plus du double ou du triple. Passons nos réglages à cette épreuve, chacun à côté d'un tirage **faux**, qui oublie le réglage. (Les températures ne gardent ici que six suites : le khi-deux demande au moins cinq sorties attendues par suite.)
+Quand le tirage est juste, le khi-deux vaut en moyenne le nombre de suites possibles moins un, et, dès qu'il y en a cinq, rarement plus du triple. Passons nos réglages à cette épreuve. À côté, un tirage **faux** : il garde les six meilleures suites, mais oublie la température.
 """
 
 # %% name="chi-square-all"
-from scipy.stats import chisquare  # le khi-deux, et la chance d'en voir un aussi grand
+from course_utils.metrics import chi_square
 
 
-def accepted(drawn, probs):
-    possible = probs > 0
-    expected = drawn.sum() * probs[possible]
-    return drawn[~possible].sum() == 0 and chisquare(drawn[possible], expected).pvalue > 0.001
+def draws(probs, rng):
+    return np.bincount([sample(probs, rng) for _ in range(10_000)], minlength=vocab_size)  # (V,)
 
 
-settings = {"t = 0,5": {"temperature": 0.5, "top_k": 6}, "t = 2": {"temperature": 2, "top_k": 6}}
-settings |= {"top-k 5": {"top_k": 5}, "top-p 0,8": {"top_p": 0.8}}
-rng, plain = np.random.default_rng(60), next_probs(logits)
-for name, setting in settings.items():
-    probs = next_probs(logits, **setting)
-    right = np.bincount([sample(probs, rng) for _ in range(10_000)], minlength=vocab_size)
-    wrong = np.bincount([sample(plain, rng) for _ in range(10_000)], minlength=vocab_size)
-    print(f"{name:<10} tirage juste : {'accepté' if accepted(right, probs) else 'refusé'}", end="    ")
-    print(f"réglage oublié : {'accepté' if accepted(wrong, probs) else 'refusé'}")
-    assert accepted(right, probs), "le bon tirage doit passer"
-    assert not accepted(wrong, probs), "le tirage qui oublie son réglage doit être refusé"
+rng = np.random.default_rng(61)
+print("réglage     moyenne attendue   tirage juste   température oubliée")
+for name, temperature in [("t = 0,5", 0.5), ("t = 2", 2.0)]:
+    probs = next_probs(logits, temperature=temperature, top_k=6)
+    right, wrong = chi_square(draws(probs, rng), probs), chi_square(draws(next_probs(logits, top_k=6), rng), probs)
+    print(f"{name:<11} {5:>16} {right:>14.0f} {wrong:>21.0f}")
+    assert right < 20 < wrong, "le bon tirage doit passer, le mauvais non"
+for name, setting in [("top-k 5", {"top_k": 5}), ("top-p 0,8", {"top_p": 0.8})]:
+    probs = next_probs(logits, **setting)  # comme next_probs(logits, top_k=5)
+    right, count = chi_square(draws(probs, rng), probs), (probs > 0).sum() - 1
+    print(f"{name:<11} {count:>16} {right:>14.0f}")
+    assert right < 4 * count, "le bon tirage doit passer"
 
 # %% [markdown] name="own-sampler"
 r"""
-Pourquoi notre propre `sample` ? Les tirages de PyTorch ont changé d'une version à l'autre, et avec eux les prénoms de bien des cours. Le nôtre ne dépend que d'une graine de NumPy : un nombre entre 0 et 1 par lettre, et le segment de la leçon 3.
+Pourquoi notre propre `sample` ? Les tirages de PyTorch ont changé d'une version à l'autre, et avec eux les prénoms de bien des cours. Le nôtre ne demande à NumPy qu'une graine et un nombre entre 0 et 1 par lettre, qui tombe sur le segment de la leçon 3.
 """
 
 # %% [markdown] name="price"
 r"""
 ## 5. Ce que coûte la diversité (10 min)
 
-Chaud, les prénoms sont variés mais étranges ; froid, ils sont crédibles mais se répètent, et beaucoup sont **recopiés** de la liste. Mesurons, pour chaque température, la part de prénoms différents et la part de prénoms recopiés.
+À chaud, les prénoms sont variés mais étranges ; à froid, ils sont crédibles mais se répètent, et beaucoup sont **recopiés** de la liste. Mesurons, pour chaque température, la part de prénoms différents et la part de prénoms recopiés.
 """
 
 # %% name="price-code"
@@ -342,7 +346,7 @@ from course_utils.sampling import generate_batch
 temperatures, known = [0.2, 0.4, 0.6, 0.8, 1.0, 1.3, 1.6, 2.0], set(train)
 distinct, copied, costs = [], [], []
 for temperature in temperatures:
-    written = generate_batch(model, id_to_char, np.random.default_rng(6), 200, 16, temperature=temperature)
+    written = generate_batch(model, id_to_char, np.random.default_rng(6), 200, 40, temperature=temperature)
     distinct.append(len(set(written)) / 200)
     copied.append(np.mean([name in known for name in written]))
     costs.append(nll_per_character(model, written, char_to_id))  # ce qu'en pense le modèle lui-même
@@ -352,7 +356,7 @@ ax = plot_diversity(temperatures, {"différents": distinct, "recopiés": copied}
 ax.set(xlabel="température", ylabel="part de 200 prénoms")
 show(
     ax,
-    "Plus on chauffe, plus les prénoms diffèrent et moins ils sont recopiés. En pointillé, la température 1, celle du modèle tel qu'il a appris.",
+    "À froid, les prénoms se répètent et sont recopiés ; en chauffant, ils diffèrent, puis sont presque tous différents et l'on n'y gagne plus rien. En pointillé, la température 1, celle du modèle tel qu'il a appris.",
 )
 
 # %% name="price-cost" tags=["figure"]
@@ -362,24 +366,29 @@ ax = plot_bars(
 ax.set_xlabel("température")
 show(
     ax,
-    "La NLL que le modèle donne à ce qu'il a lui-même écrit. Froid, il n'écrit que ce dont il est sûr ; chaud, il écrit ce qu'il juge improbable. En orange, la température 1.",
+    "La NLL que le modèle donne à ce qu'il a lui-même écrit. À froid, il n'écrit que ce dont il est sûr ; à chaud, ce qu'il juge improbable. En orange, la température 1 : à peu près ce que lui coûtent de vrais prénoms.",
 )
 
 # %% name="price-assert"
 assert distinct == sorted(distinct) or distinct[-1] > distinct[0] + 0.3, "chauffer doit diversifier"
 assert copied[0] > copied[-1] + 0.1, "refroidir doit faire recopier"
 assert costs[0] < costs[4] < costs[-1], "plus c'est chaud, plus c'est improbable"
+real = nll_per_character(model, validation, char_to_id)
+print(f"à t = 1, ses prénoms lui coûtent {costs[4]:.1f} nats par caractère, ceux de validation {real:.1f}")
+assert abs(real - costs[4]) < 0.3, "à t = 1, il écrit à peu près ce qu'il attend"
 
 # %% [markdown] name="price-lesson"
 r"""
-Aucun réglage n'est le meilleur en soi. Pour un document officiel, froid ; pour trouver une idée de prénom, tiède. Le score du modèle, lui, n'a pas bougé : la NLL de *test* se mesure **sans** température.
+Jusqu'à 0,8 environ, chauffer rend les prénoms plus variés ; au-delà, ils sont déjà presque tous différents, et l'on ne gagne plus que de l'étrangeté. À $t = 1$, le modèle trouve ses propres prénoms à peu près aussi surprenants que de vrais prénoms de *validation*.
+
+Le meilleur réglage dépend de l'usage : à froid, le texte est prévisible, sans être plus vrai ; à chaud, il surprend. La NLL de *test*, elle, se mesure sans température.
 """
 
 # %% [markdown] name="tuned"
 r"""
 ## 6. Une température pour mieux prédire ? (10 min)
 
-On peut pourtant poser la question autrement : quelle température donnerait la meilleure NLL sur *validation* ? Si c'est 1, le modèle est bien **calibré** : ses probabilités disent vrai. Sinon, il est trop sûr de lui, ou pas assez.
+Cherchons la température qui donne la meilleure NLL sur *validation*. Au-dessus de 1, le modèle était trop sûr de lui ; au-dessous, pas assez. Trouver 1 est bon signe, sans être une preuve : un modèle est **calibré** quand ce qu'il annonce à 20 % arrive une fois sur cinq.
 """
 
 # %% [markdown] name="exercise-6-5"
@@ -420,12 +429,15 @@ for temperature in tried:
     probs = np.array([with_temperature(row, temperature) for row in log_probs])  # (N, V)
     nlls.append(-np.log(probs[np.arange(len(targets)), targets]).mean())
 best = tried[int(np.argmin(nlls))]
-print(f"meilleure température sur validation : {best}".replace(".", ","))
-assert 0.8 <= best <= 1.2, "un modèle qui compte est à peu près calibré"
+assert 0.8 <= best <= 1.2, "un modèle qui compte doit être à peu près bien réglé"
+
+# %% name="calibrated-figure" tags=["figure"]
+ax = plot_curves(tried, {"validation": nlls}, xlabel="temperature", ylabel="nll", lowest=["validation"])
+show(ax, "La NLL de validation selon la température : le creux, cerclé, est tout près de 1.")
 
 # %% [markdown] name="calibrated-lesson"
 r"""
-Très près de 1 : un modèle qui compte, choisi sur *validation*, est à peu près calibré. Les grands réseaux le sont moins, et les assistants, entraînés à plaire, moins encore.
+Ce modèle, qui compte puis mélange, est à peu près bien réglé. Les réseaux qui classent des images sont souvent trop sûrs d'eux (Guo, 2017) ; les grands modèles de langue le sont moins, du moins avant d'être transformés en assistants (rapport de GPT-4, 2023).
 """
 
 # %% [markdown] name="summary"
@@ -433,8 +445,8 @@ r"""
 ## À retenir
 
 - Le modèle donne des probabilités ; la façon de choisir décide du texte.
-- Température : $t \to 0$, glouton ; $t = 1$, le modèle ; $t \to \infty$, uniforme. Ce n'est pas une exactitude.
-- Top-k garde un nombre fixe de suites, top-p le plus petit groupe qui pèse $p$.
+- Température : $t \to 0$, glouton ; $t = 1$, le modèle ; $t \to \infty$, uniforme. Elle ne mesure pas l'exactitude.
+- Top-k garde un nombre fixe de suites, top-p le plus petit groupe qui pèse au moins $p$.
 - On vérifie un tirage sur dix mille essais, par un khi-deux.
 - La diversité se paie en qualité ; la NLL de *test* se mesure sans température.
 """
@@ -457,5 +469,5 @@ r"""
 - A. Fan, M. Lewis et Y. Dauphin, « Hierarchical neural story generation », 2018 : top-k.
 - A. Holtzman et coll., « The curious case of neural text degeneration », 2020 : top-p, et pourquoi le texte le plus probable est mauvais.
 - L. Devroye, *Non-Uniform Random Variate Generation*, 1986 : tirer avec un seul nombre.
-- C. Guo et coll., « On calibration of modern neural networks », 2017.
+- C. Guo et coll., « On calibration of modern neural networks », 2017 ; OpenAI, « GPT-4 technical report », 2023, figure 8.
 """

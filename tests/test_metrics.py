@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.metrics import accuracy, confusion_matrix, mean_nll, perplexity
+from course_utils.metrics import accuracy, chi_square, confusion_matrix, mean_nll, perplexity
 
 TWO_COINS = np.array([[0.50, 0.50], [0.25, 0.75]])
 
@@ -65,3 +65,22 @@ def test_confusion_matrix_and_accuracy_refuse():
         confusion_matrix([0, 1], [0], 2)
     with pytest.raises(ValueError, match="N > 0"):
         accuracy([], [])
+
+
+def test_chi_square_is_that_of_scipy():
+    from scipy.stats import chisquare
+
+    rng = np.random.default_rng(0)
+    probs = rng.dirichlet(np.ones(9))
+    drawn = rng.multinomial(500, probs)
+    assert chi_square(drawn, probs) == pytest.approx(chisquare(drawn, 500 * probs).statistic)
+    assert chi_square([1, 9], [0.0, 1.0]) == np.inf
+    assert chi_square([0, 9], [0.0, 1.0]) == 0
+
+
+@pytest.mark.parametrize(
+    ("drawn", "probs"), [([1], [0.5, 0.5]), ([0, 0], [0.5, 0.5]), ([-1, 2], [0.5, 0.5]), ([1, 1], [1, 1])]
+)
+def test_chi_square_refuses(drawn, probs):
+    with pytest.raises(ValueError, match=r"expected|distribution"):
+        chi_square(drawn, probs)

@@ -67,6 +67,7 @@ FUZZED = {  # function: how junk is given to it
     text.family: lambda a, b: text.family(str(a)),
     metrics.mean_nll: lambda a, b: metrics.mean_nll(a, b),
     metrics.nll_per_character: lambda a, b: metrics.nll_per_character(Anything(a), ["ab"], {".": 0, "a": 1, "b": 2}),
+    metrics.chi_square: lambda a, b: metrics.chi_square(a, np.full(np.shape(a), 1 / max(1, np.size(a)))),
     metrics.perplexity: lambda a, b: metrics.perplexity(float(np.sum(np.asarray(a, dtype=float)))),
     metrics.accuracy: lambda a, b: metrics.accuracy(a, b),
     metrics.confusion_matrix: lambda a, b: metrics.confusion_matrix(a, b, 3),

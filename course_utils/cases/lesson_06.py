@@ -3,6 +3,7 @@
 import numpy as np
 
 from ..exercises.exercise import Exercise, Mistake
+from ..metrics import chi_square
 from ..sampling import keep_top_k, keep_top_p
 
 # 6.1
@@ -125,7 +126,7 @@ def kept_only(probs, k):
 
 def distributions_and_p(rng):
     fixed = [(np.array([0.5, 0.3, 0.2]), 0.6), (np.array([0.2, 0.5, 0.3]), 0.8), (np.array([0.6, 0.25, 0.15]), 0.1)]
-    fixed += [(np.array([0.4, 0.3, 0.2, 0.1]), 1.0), (np.array([0.25, 0.25, 0.25, 0.25]), 0.5)]
+    fixed += [(np.array([0.5, 0.25, 0.125, 0.125]), 1.0), (np.array([0.25, 0.25, 0.25, 0.25]), 0.5)]
     fixed += [(np.array([0.05, 0.05, 0.7, 0.2]), 0.75)]
     fixed += [(np.tile([1 / 60, 2 / 60, 1 / 60], 15), 0.76)]  # many equals
     return fixed + [(rng.dirichlet(np.ones(size)), float(p)) for size, p in ((5, 0.7), (8, 0.9), (6, 0.4))]
@@ -152,6 +153,17 @@ def unsorted(probs, p):
     return masked(probs, np.cumsum(probs) - probs < p - 1e-12)
 
 
+def sum_unsorted(probs, p):
+    order = np.argsort(-probs, kind="stable")
+    keep = np.zeros(len(probs), dtype=bool)
+    keep[order[: np.searchsorted(np.cumsum(probs), p) + 1]] = True
+    return masked(probs, keep)
+
+
+def last_of_equals(probs, p):
+    return keep_top_p(probs[::-1], p)[::-1]
+
+
 def one_too_many(probs, p):
     order, sums = before(probs)
     keep = np.zeros(len(probs), dtype=bool)
@@ -173,6 +185,14 @@ TOP_P = Exercise(
             "threshold",
             "ce sont les suites dont la probabilité dépasse p : c'est leur somme qui doit l'atteindre",
             threshold,
+        ),
+        Mistake(
+            "sum-unsorted",
+            "la somme suit le tableau tel quel : classez d'abord, `np.cumsum(probs[order])`",
+            lambda probs, p: sum_unsorted(probs, p),
+        ),
+        Mistake(
+            "last-of-equals", 'à égalité, ce sont les premières qu\'il faut garder : `kind="stable"`', last_of_equals
         ),
         Mistake("unsorted", "les probabilités ne sont pas classées : commencez par la plus grande", unsorted),
         Mistake("one-too-many", "une suite de trop est gardée : la somme atteignait déjà p", one_too_many),
@@ -210,17 +230,10 @@ def keep_top_p_ascending(probs, p):
 # 6.4
 
 
-def chi_square(drawn, probs):
-    possible = probs > 0
-    if drawn[~possible].sum() > 0:
-        return np.inf
-    expected = drawn.sum() * probs[possible]
-    return ((drawn[possible] - expected) ** 2 / expected).sum()
-
-
 def counts_and_probs(rng):
     fixed = [(np.array([48, 52]), np.array([0.5, 0.5])), (np.array([30, 50, 20]), np.array([0.2, 0.5, 0.3]))]
     fixed += [(np.array([60, 40, 0]), np.array([0.5, 0.5, 0.0])), (np.array([60, 39, 1]), np.array([0.5, 0.5, 0.0]))]
+    fixed += [(np.array([60, 40, 0]), np.array([0.5, 0.3, 0.2]))]
     drawn = []
     for size, count in ((4, 500), (6, 1000)):
         probs = rng.dirichlet(np.ones(size))
@@ -247,6 +260,18 @@ def impossible_forgotten(drawn, probs):
 def everywhere(drawn, probs):
     with np.errstate(divide="ignore", invalid="ignore"):
         return ((drawn - drawn.sum() * probs) ** 2 / (drawn.sum() * probs)).sum()
+
+
+def only_drawn(drawn, probs):
+    if drawn[probs == 0].sum() > 0:
+        return np.inf
+    out = drawn > 0
+    expected = drawn.sum() * probs[out]
+    return ((drawn[out] - expected) ** 2 / expected).sum()
+
+
+def zero_for_infinity(drawn, probs):
+    return 0 if drawn[probs == 0].sum() > 0 else chi_square(drawn, probs)
 
 
 CHI_SQUARE = Exercise(
@@ -308,6 +333,7 @@ def logits_to_tune(rng):
         (few, np.array([0, 1, 2]), [0.5, 4.0]),
         (np.array([[900.0, 899.0], [0.0, -900.0]]), np.array([1, 0]), [0.7]),
     ]
+    fixed += [(np.array([[900.0, 0.0], [0.0, 1.0]]), np.array([1, 1]), [1.0, 0.5])]
     drawn = []
     for size in (4, 5, 6):
         drawn.append((rng.normal(0, 2, (size + 3, size)), rng.integers(0, size, size + 3), [0.6, 1.0, 1.7]))
@@ -335,6 +361,13 @@ def log_of_mean(logits, targets, temperature):
     return -np.log(probability(logits, targets, temperature))
 
 
+def through_softmax(logits, targets, temperature):
+    scaled = logits / temperature
+    probs = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    probs = probs / probs.sum(axis=1, keepdims=True)
+    return -np.log(probs[np.arange(len(targets)), targets]).mean()
+
+
 def overflowing(logits, targets, temperature):
     exps = np.exp(logits / temperature)
     return -np.log((exps / exps.sum(axis=1, keepdims=True))[np.arange(len(targets)), targets]).mean()
@@ -360,6 +393,11 @@ NLLS = Exercise(
         ),
         Mistake("sign", "le signe est changé : une NLL est positive", each_nll(lambda z, y, t: -nlls_at(z, y, [t])[0])),
         Mistake("overflow", "l'exponentielle déborde : retranchez le maximum de chaque ligne", each_nll(overflowing)),
+        Mistake(
+            "log-of-zero",
+            "une probabilité est tombée à 0, et sa perte est infinie : restez en logarithmes",
+            each_nll(through_softmax),
+        ),
         Mistake(
             "best-only",
             "il ne reste que la plus basse : rendez-en une par température",
