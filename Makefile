@@ -114,7 +114,7 @@ gallery: $(MAINTAINER) ## every widget and figure, used in a real JupyterLab and
 	@echo "Pictures of every widget and figure: build/gallery/index.html"
 
 bench: $(MAINTAINER) ## language models side by side, made digits against real ones, how fast widgets answer (minutes)
-	@$(ONE_THREAD) $(PY) -m benchmarks
+	@OMP_NUM_THREADS=2 TQDM_DISABLE=1 $(PY) -m benchmarks
 	@$(ONE_THREAD) $(PY) -m benchmarks.made_digits
 	@$(PY) -m benchmarks.widgets
 

@@ -3,6 +3,7 @@
 import multiprocessing
 import resource
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from .corpus import read
@@ -13,8 +14,8 @@ MEGABYTE = 1024 if sys.platform == "linux" else 1024**2  # units of ru_maxrss in
 
 def rows_of(name: str, path: Path | None) -> list[dict]:
     """The rows of one family, each with the most memory that its process took, in megabytes."""
-    with multiprocessing.get_context("spawn").Pool(1) as alone:
-        return alone.apply(measured, (name, path))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as alone:
+        return alone.submit(measured, name, path).result()
 
 
 def measured(name: str, path: Path | None) -> list[dict]:
