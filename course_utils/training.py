@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 import torch
@@ -193,13 +193,13 @@ class _Run:
         self.largest = [group["lr"] for group in optimizer.param_groups]
         self.best, self.best_weights = math.inf, None
 
-    def go(self, batches) -> None:
+    def go(self, batches: Iterator[Pairs]) -> None:
         """All the steps, or until the loss is no number or no longer improves."""
         from tqdm.auto import trange
 
         self._keep(0)
         for step in trange(self.num_steps, leave=False):
-            loss = self._step(step, next(batches))
+            loss = self._step(step, batches)
             if not math.isfinite(loss):
                 self.history.ended = "diverged"
                 say(DIVERGED.format(step=step + 1))
@@ -209,8 +209,9 @@ class _Run:
                 self.history.ended = "early"
                 return
 
-    def _step(self, step: int, batch: Pairs) -> float:
+    def _step(self, step: int, batches: Iterator[Pairs]) -> float:
         began = time.perf_counter()
+        batch = next(batches)  # drawing it is part of the training
         share = self.schedule((step + 1) / self.num_steps)
         for group, largest in zip(self.optimizer.param_groups, self.largest, strict=True):
             group["lr"] = largest * share
@@ -223,7 +224,7 @@ class _Run:
         self.history.losses.append(loss.item())
         self.history.learning_rates.append(self.optimizer.param_groups[0]["lr"])
         self.history.total_seconds += time.perf_counter() - began
-        self.history.tokens += batch.targets.numel() if batch.targets.ndim == 1 else batch.count
+        self.history.tokens += batch.count
         return self.history.losses[-1]
 
     def _keep(self, step: int) -> None:

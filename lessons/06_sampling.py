@@ -319,9 +319,10 @@ rng = np.random.default_rng(61)
 print("réglage     moyenne attendue   tirage juste   température oubliée")
 for name, temperature in [("t = 0,5", 0.5), ("t = 2", 2.0)]:
     probs = next_probs(logits, temperature=temperature, top_k=6)
+    count = (probs > 0).sum() - 1
     right, wrong = chi_square(draws(probs, rng), probs), chi_square(draws(next_probs(logits, top_k=6), rng), probs)
-    print(f"{name:<11} {5:>16} {right:>14.0f} {wrong:>21.0f}")
-    assert right < 20 < wrong, "le bon tirage doit passer, le mauvais non"
+    print(f"{name:<11} {count:>16} {right:>14.0f} {wrong:>21.0f}")
+    assert right < 4 * count < wrong, "le bon tirage doit passer, le mauvais non"
 for name, setting in [("top-k 5", {"top_k": 5}), ("top-p 0,8", {"top_p": 0.8})]:
     probs = next_probs(logits, **setting)  # comme next_probs(logits, top_k=5)
     right, count = chi_square(draws(probs, rng), probs), (probs > 0).sum() - 1
@@ -370,7 +371,7 @@ show(
 )
 
 # %% name="price-assert"
-assert distinct == sorted(distinct) or distinct[-1] > distinct[0] + 0.3, "chauffer doit diversifier"
+assert distinct[-1] > distinct[0] + 0.3, "chauffer doit diversifier"
 assert copied[0] > copied[-1] + 0.1, "refroidir doit faire recopier"
 assert costs[0] < costs[4] < costs[-1], "plus c'est chaud, plus c'est improbable"
 real = nll_per_character(model, validation, char_to_id)

@@ -109,6 +109,19 @@ def test_a_loss_that_is_no_number_stops_the_training(capsys):
     assert "taux plus petit" in capsys.readouterr().out
 
 
+def test_drawing_a_minibatch_is_part_of_the_training(monkeypatch):
+    clock = [0.0]
+
+    def slow(pairs, batch_size, generator):
+        for batch in minibatches(pairs, batch_size, generator):
+            clock[0] += 2
+            yield batch
+
+    monkeypatch.setattr(training.time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(training, "minibatches", slow)
+    assert train(small(), window_pairs(NAMES, IDS, 2), num_steps=3, batch_size=8).total_seconds == 6
+
+
 def test_checkpoints_are_copies():
     model = small()
     history = train(model, window_pairs(NAMES, IDS, 2), num_steps=4, batch_size=16, keep=(0, 2, 4))

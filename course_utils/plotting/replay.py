@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..labels import label
-from .style import COLORS, new_axes, points, styled
+from .strips import letters_below
+from .style import COLORS, new_axes, styled
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -40,12 +41,8 @@ def plot_rows_learnt(
     for one, (step, probs) in zip(drawn, frames.items(), strict=True):
         one.bar(places, probs, color=COLORS["main"], alpha=0.55, width=0.72)
         one.hlines(target, places - 0.45, places + 0.45, color=COLORS["third"], linewidth=2.4)
-        one.set(ylim=(0, 1.15 * highest), yticks=[], xlim=(-0.7, len(symbols) - 0.3))
+        letters_below(one, symbols, 1.15 * highest)
         one.set_ylabel(label("at_step", step=step), rotation=0, ha="right", va="center", weight="bold")
-        one.set_xticks(places, symbols, fontsize=points(9.5))
-        one.tick_params(length=0)
-        one.spines["left"].set_visible(False)
-        one.grid(False)
     return drawn
 
 

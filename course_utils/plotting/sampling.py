@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .strips import letters_below
 from .style import COLORS, new_axes, points, styled
 
 if TYPE_CHECKING:
@@ -36,12 +37,8 @@ def plot_settings(strips: Mapping[str, np.ndarray], symbols: Sequence[str], ax: 
         one.bar(places, said, color=COLORS["main"], alpha=0.85 if i == 0 else 0.25, width=0.74)
         if i:
             one.bar(places, probs, color=COLORS["highlight"], alpha=0.85, width=0.74)
-        one.set(ylim=(0, 1.1 * highest), yticks=[], xlim=(-0.7, len(symbols) - 0.3))
+        letters_below(one, symbols, 1.1 * highest)
         one.set_title(title, loc="left", fontsize=points(11.5), pad=3)
-        one.set_xticks(places, symbols, fontsize=points(9.5))
-        one.tick_params(length=0)
-        one.spines["left"].set_visible(False)
-        one.grid(False)
     return drawn
 
 

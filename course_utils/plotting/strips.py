@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .style import new_axes, styled
+from .style import new_axes, points, styled
 from .tables import plot_slices
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
+
+def letters_below(ax: Axes, symbols: Sequence[str], top: float) -> None:
+    """Bare axes from 0 to `top`, over one place for each character."""
+    ax.set(ylim=(0, top), yticks=[], xlim=(-0.7, len(symbols) - 0.3))
+    ax.set_xticks(range(len(symbols)), symbols, fontsize=points(9.5))
+    ax.tick_params(length=0)
+    ax.spines["left"].set_visible(False)
+    ax.grid(False)
 
 
 @styled

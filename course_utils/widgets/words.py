@@ -102,7 +102,7 @@ WORDS = {
             "write": "Écrire dix prénoms",
             "reset": "Le modèle tel quel",
             "made": "Prénoms écrits",
-            "told": "{distinct} prénoms différents sur {total}, dont {copied} de la liste.",
+            "told": "{distinct} prénoms différents sur {total} ; de la liste : {copied}.",
             "end": "fin",
         },
         "mixer": {
