@@ -54,6 +54,7 @@ DRAW = """async (place) => {
 MEASURES = {
     "context_slider": SLIDE,
     "digit_pad": DRAW,
+    "embedding_map": SLIDE,
     "mixer": SLIDE,
     "name_surprise": TYPE,
     "neuron": SLIDE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+import os
 import time
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
@@ -198,7 +199,7 @@ class _Run:
         from tqdm.auto import trange
 
         self._keep(0)
-        for step in trange(self.num_steps, leave=False):
+        for step in trange(self.num_steps, leave=False, disable=bool(os.environ.get("TQDM_DISABLE"))):
             loss = self._step(step, batches)
             if not math.isfinite(loss):
                 self.history.ended = "diverged"

@@ -8,12 +8,14 @@ from .drawings.arrays import draw_axis_sums
 from .drawings.classes import draw_digit_path, draw_one_hot, draw_softmax
 from .drawings.contexts import draw_context_tree, plot_contexts_met
 from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
+from .drawings.embeddings import draw_embedding_network
 from .drawings.folding import draw_folded_plane
 from .drawings.networks import draw_layer, draw_network, draw_unrolled_rnn
 from .drawings.neuron import draw_neuron
 from .drawings.staircase import draw_staircase
 from .drawings.timeline import draw_timeline, plot_activations
 from .drawings.training import draw_split, draw_ways_of_training
+from .embeddings import plot_descents, plot_letter_map, plot_letter_maps
 from .images import plot_confusion, plot_images, plot_weight_images
 from .landscape import plot_loss_landscape
 from .losses import plot_loss_along_weight, plot_surprise
@@ -34,6 +36,7 @@ __all__ = [
     "draw_bigram_machine",
     "draw_context_tree",
     "draw_digit_path",
+    "draw_embedding_network",
     "draw_folded_plane",
     "draw_interpolation",
     "draw_layer",
@@ -56,9 +59,12 @@ __all__ = [
     "plot_confusion",
     "plot_contexts_met",
     "plot_curves",
+    "plot_descents",
     "plot_diversity",
     "plot_followers",
     "plot_images",
+    "plot_letter_map",
+    "plot_letter_maps",
     "plot_likelihood_bowl",
     "plot_loss_along_weight",
     "plot_loss_landscape",

@@ -7,6 +7,7 @@ and needs no kernel once it is shown: see `live`.
 from .bundle import show_widget
 from .context_slider import context_slider
 from .digit_pad import digit_pad
+from .embedding_map import embedding_map
 from .mixer import mixer
 from .name_surprise import name_surprise
 from .neuron import neuron_explorer
@@ -17,6 +18,7 @@ from .typewriter import typewriter
 __all__ = [
     "context_slider",
     "digit_pad",
+    "embedding_map",
     "mixer",
     "name_surprise",
     "neuron_explorer",

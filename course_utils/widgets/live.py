@@ -18,10 +18,11 @@ KIT = "kit"
 PARTS = {  # what each widget is written with, besides the kit
     "context_slider": (),
     "digit_pad": (),
+    "embedding_map": ("timeline",),
     "mixer": ("distributions",),
     "name_surprise": ("distributions",),
     "neuron": (),
-    "replay": (),
+    "replay": ("timeline",),
     "sampling_bench": ("distributions",),
     "typewriter": ("distributions",),
 }

@@ -228,6 +228,32 @@ def use_replay(page, shown):
     page.emulate_media(reduced_motion=None)
 
 
+def use_embedding_map(page, shown):
+    """The timeline moves the letters; one shows its neighbours; stopping tells what was missed, or won."""
+    timeline, status = shown.get_by_role("slider"), shown.get_by_role("status")
+    first = shown.locator(".letter").first
+    before = first.get_attribute("style"), status.inner_text()
+    press(page, timeline, "End")
+    assert first.get_attribute("style") != before[0]
+    assert status.inner_text() != before[1]
+    halt = shown.get_by_role("button", name="Arrêter ici")
+    told = set()
+    for _ in range(int(timeline.get_attribute("max"))):
+        press(page, halt, "Enter")
+        told.add("nulle part" in status.inner_text())
+        press(page, timeline, "ArrowLeft")
+    assert True in told, "no step of the timeline was the best moment"
+    assert False in told, "every step of the timeline was the best moment"
+    press(page, shown.locator(".map svg").first, "ArrowRight")
+    expect(status).to_contain_text("Près de")
+    shown.locator(".letter", has_text="m").first.click()
+    expect(status).to_contain_text("« m »")
+    page.emulate_media(reduced_motion="reduce")
+    press(page, shown.get_by_role("button", name="Rejouer"), "Enter")
+    assert timeline.input_value() == timeline.get_attribute("max")
+    page.emulate_media(reduced_motion=None)
+
+
 def use_sampling_bench(page, shown):
     """Each slider cuts or flattens the bars; names are written with what is left; the button brings all back."""
     status, made = shown.get_by_role("status"), shown.locator(".made li")
@@ -251,6 +277,7 @@ USES = {
     "mixer": use_mixer,
     "name_surprise": use_name_surprise,
     "neuron": use_neuron_explorer,
+    "embedding_map": use_embedding_map,
     "replay": use_replay,
     "sampling_bench": use_sampling_bench,
     "typewriter": use_typewriter,

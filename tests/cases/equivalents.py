@@ -4,6 +4,7 @@ ORDER = "the order of the turns does not matter"
 LAST_AXIS = "the last axis is axis 1 here"
 WHOLE = "the answer is made of whole numbers"
 SHIFT = "softmax does not change when a row is shifted by any number, as long as no exponential overflows"
+SAME_ORDER = "distances that all grow alike come in the same order"
 NUMBERS_ONCE = "these numbers never come twice"
 
 EQUIVALENTS: dict[str, dict[str, str]] = {
@@ -66,4 +67,20 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
         "line 6: operands exchanged": "the square forgets the sign",
     },
     "6.5": {"line 4: -1 for 1": LAST_AXIS, "line 5: -1 for 1": LAST_AXIS},
+    "7.2": {"line 5: as whole numbers": WHOLE, "line 5: rounded": WHOLE},
+    "7.5": {
+        "line 3: first item skipped": "the first loss is the best one before it is read",
+        "line 3: repeated items once": NUMBERS_ONCE,
+        "line 8: as whole numbers": WHOLE,
+        "line 8: rounded": WHOLE,
+    },
+    "7.6": {
+        "line 2: -1 for 1": LAST_AXIS,
+        "line 2: mean for sum": SAME_ORDER,
+        "line 2: operands exchanged": "the square forgets the sign",
+        "line 2: sqrt left out": SAME_ORDER,
+        "line 2: square for sqrt": SAME_ORDER,
+        "line 4: as whole numbers": WHOLE,
+        "line 4: rounded": WHOLE,
+    },
 }

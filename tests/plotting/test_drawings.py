@@ -57,6 +57,9 @@ DRAWINGS = {
     "windows of one character": lambda: plotting.draw_windows("léa", context_length=1),
     "tree of contexts": lambda: plotting.draw_context_tree(["gabin", "abel", "isabelle", "albin", "eva"], "gab"),
     "chain of a name": lambda: plotting.plot_name_chain(".marley.", [0.1, 0.5, 0.1, 0.02, 0.1, 0.02, 0.2]),
+    "Bengio's network": lambda: plotting.draw_embedding_network(
+        ".zo", np.linspace(-2, 2, 30).reshape(3, 10), 200, {"é": 0.4, "a": 0.3, "e": 0.2, "i": 0.05, "u": 0.05}
+    ),
     "layer": plotting.draw_layer,
     "small layer": lambda: plotting.draw_layer(2, 2, stressed=1),
     "large layer": lambda: plotting.draw_layer(5, 5, stressed=5),

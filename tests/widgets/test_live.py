@@ -22,6 +22,9 @@ SHOWN = {
     "context_slider": lambda: widgets.context_slider(lambda n: ["ana", "nan"], known=["ana"]),
     "digit_pad": lambda: widgets.digit_pad({"moyennes": np.zeros((10, 28, 28))}),
     "mixer": lambda: widgets.mixer(MODEL, CHARS, NAMES, ["an"]),
+    "embedding_map": lambda: widgets.embedding_map(
+        [0, 5], [1.1, 0.7], [1.2, 0.9], {"exacte": np.zeros((2, 3, 2))}, CHARS, "a", [["a"], ["ab"]]
+    ),
     "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
     "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),
     "replay": lambda: widgets.replay([0, 5], [1.1, 0.7], np.stack([PROBS, PROBS]), PROBS, CHARS, ["a"], 0.6),
