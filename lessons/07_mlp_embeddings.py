@@ -2,7 +2,7 @@
 r"""
 # Leçon 7 — Plongements et perceptron
 
-**Comment un réseau se sert-il de trois caractères sans une table de $V^3$ lignes ?**
+**Comment un réseau se sert-il de trois caractères sans une table de V³ lignes ?**
 """
 
 # %% [markdown] name="goals"
