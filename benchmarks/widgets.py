@@ -55,6 +55,7 @@ MEASURES = {
     "context_slider": SLIDE,
     "digit_pad": DRAW,
     "embedding_map": SLIDE,
+    "layers": SLIDE,
     "mixer": SLIDE,
     "name_surprise": TYPE,
     "neuron": SLIDE,

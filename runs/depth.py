@@ -10,7 +10,7 @@ from course_utils.batches import window_pairs
 from course_utils.data import load_names
 from course_utils.models.mlp import MLP
 from course_utils.text import build_vocab, split_names
-from course_utils.training import train
+from course_utils.training import measure, train
 
 SEEDS, DEPTHS = (0, 1, 2), (1, 2, 4, 6, 10)
 CONTEXT_LENGTH, HIDDEN_SIZE, LEARNING_RATE, NUM_STEPS, BATCH_SIZE = 3, 100, 0.3, 1_500, 256
@@ -23,23 +23,28 @@ RECIPES = {
 
 
 def make() -> dict:
-    """Mean loss by recipe and depth, and the losses of each seed."""
+    """Mean losses by recipe and depth, on validation and on train, and the validation losses of each seed."""
     names = load_names(quiet=True)
     char_to_id, _ = build_vocab(names)
     train_names, validation_names, _ = split_names(names)
     pairs = window_pairs(train_names, char_to_id, CONTEXT_LENGTH)
     validation = window_pairs(validation_names, char_to_id, CONTEXT_LENGTH)
-    seeds = {
-        name: [
+    losses = {}  # recipe to (depths, seeds, [validation, train])
+    for name, recipe in RECIPES.items():
+        each = [
             [_trained(pairs, validation, len(char_to_id), depth, seed, recipe) for seed in SEEDS] for depth in DEPTHS
         ]
-        for name, recipe in RECIPES.items()
+        losses[name] = np.array(each)
+    means = {name: rows.mean(axis=1).round(4) for name, rows in losses.items()}  # (depths, 2)
+    return {
+        "depths": list(DEPTHS),
+        "means": {name: rows[:, 0].tolist() for name, rows in means.items()},
+        "train_means": {name: rows[:, 1].tolist() for name, rows in means.items()},
+        "seeds": {name: rows[:, :, 0].tolist() for name, rows in losses.items()},
     }
-    means = {name: [round(float(np.mean(some)), 4) for some in rows] for name, rows in seeds.items()}
-    return {"depths": list(DEPTHS), "means": means, "seeds": seeds}
 
 
-def _trained(pairs, validation, vocab_size: int, depth: int, seed: int, recipe: dict) -> float:
+def _trained(pairs, validation, vocab_size: int, depth: int, seed: int, recipe: dict) -> list[float]:
     generator = torch.Generator().manual_seed(seed)
     model = MLP(
         vocab_size,
@@ -52,4 +57,4 @@ def _trained(pairs, validation, vocab_size: int, depth: int, seed: int, recipe: 
     sgd = torch.optim.SGD(model.parameters(), lr=LEARNING_RATE)
     settings = {"num_steps": NUM_STEPS, "batch_size": BATCH_SIZE, "evaluate_every": NUM_STEPS, "optimizer": sgd}
     history = train(model, pairs, validation, generator=generator, **settings)
-    return round(history.validation_losses[-1], 4)
+    return [round(history.validation_losses[-1], 4), round(measure(model, pairs), 4)]

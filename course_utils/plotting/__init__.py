@@ -18,6 +18,7 @@ from .drawings.training import draw_split, draw_ways_of_training
 from .embeddings import plot_descents, plot_letter_map, plot_letter_maps
 from .images import plot_confusion, plot_images, plot_weight_images
 from .landscape import plot_loss_landscape
+from .layers import plot_layer_histograms
 from .losses import plot_loss_along_weight, plot_surprise
 from .name_surprise import plot_name_surprise
 from .names import plot_followers, plot_name_chain
@@ -63,6 +64,7 @@ __all__ = [
     "plot_diversity",
     "plot_followers",
     "plot_images",
+    "plot_layer_histograms",
     "plot_letter_map",
     "plot_letter_maps",
     "plot_likelihood_bowl",

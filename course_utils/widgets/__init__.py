@@ -8,6 +8,7 @@ from .bundle import show_widget
 from .context_slider import context_slider
 from .digit_pad import digit_pad
 from .embedding_map import embedding_map
+from .layers import layers
 from .mixer import mixer
 from .name_surprise import name_surprise
 from .neuron import neuron_explorer
@@ -19,6 +20,7 @@ __all__ = [
     "context_slider",
     "digit_pad",
     "embedding_map",
+    "layers",
     "mixer",
     "name_surprise",
     "neuron_explorer",

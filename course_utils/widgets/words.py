@@ -96,6 +96,17 @@ WORDS = {
             "map": "Carte des lettres, {name} : les flèches du clavier passent d'une lettre à l'autre",
             "help": "Touchez une lettre pour voir ses trois voisines. En gras : les voyelles.",
         },
+        "layers": {
+            "gain": "Gain des poids de départ",
+            "network": "Réseau",
+            "said": "Ce que dit chaque couche, de −1 à 1 ; en orange, les neurones saturés",
+            "back": "Le gradient qu'elle reçoit, face à celui de la dernière (tirets) ; un trait : dix fois plus",
+            "vanishing": "Gain {gain} : la couche 1 reçoit {times} fois moins de gradient que la dernière ; "
+            "au pire, {share} % de neurones saturés.",
+            "growing": "Gain {gain} : la couche 1 reçoit {times} fois plus de gradient que la dernière ; "
+            "au pire, {share} % de neurones saturés.",
+            "won": "Gain {gain} : toutes les couches reçoivent un gradient semblable, et peu de neurones saturent.",
+        },
         "replay": {
             "timeline": "Pas de l'entraînement",
             "play": "Rejouer",

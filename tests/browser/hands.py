@@ -254,6 +254,26 @@ def use_embedding_map(page, shown):
     page.emulate_media(reduced_motion=None)
 
 
+def use_layers(page, shown):
+    """The slider goes from layers that die out to layers that saturate; in between, or with BatchNorm, it is won."""
+    slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
+    press(page, slider, "Home")
+    expect(status).to_contain_text("fois moins de gradient")
+    before = shown.locator(".inside").first.get_attribute("height"), shown.locator(".slope").first.get_attribute("y")
+    press(page, slider, "End")
+    expect(status).to_contain_text("fois plus de gradient")
+    after = shown.locator(".edge").first.get_attribute("height"), shown.locator(".slope").first.get_attribute("y")
+    assert before[1] != after[1]
+    press(page, shown.get_by_role("button", name="BatchNorm"), "Enter")
+    expect(status).to_contain_text("toutes les couches")
+    shown.get_by_role("button", name="sans rien").click()
+    won = set()
+    for _ in range(int(slider.get_attribute("max"))):
+        press(page, slider, "ArrowLeft")
+        won.add("toutes les couches" in status.inner_text())
+    assert won == {True, False}
+
+
 def use_sampling_bench(page, shown):
     """Each slider cuts or flattens the bars; names are written with what is left; the button brings all back."""
     status, made = shown.get_by_role("status"), shown.locator(".made li")
@@ -278,6 +298,7 @@ USES = {
     "name_surprise": use_name_surprise,
     "neuron": use_neuron_explorer,
     "embedding_map": use_embedding_map,
+    "layers": use_layers,
     "replay": use_replay,
     "sampling_bench": use_sampling_bench,
     "typewriter": use_typewriter,

@@ -83,4 +83,6 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
         "line 4: as whole numbers": WHOLE,
         "line 4: rounded": WHOLE,
     },
+    "8.3": {"line 5: without unbiased": "PyTorch divides by N - 1 unless it is told otherwise"},
+    "8.5": {"line 4: Gt for GtE": "no number that is drawn is the share itself"},
 }
