@@ -63,7 +63,7 @@ LABELS = {
         # drawings
         "draw_characters": "caractères",
         "draw_rows": "{n} nombres chacun",
-        "draw_joined": "{total} à la file",
+        "draw_joined": "{total} bout à bout",
         "draw_hidden": "couche cachée",
         "draw_likely": "caractère suivant",
         "draw_layer_inputs": "{n} entrées",

@@ -63,7 +63,7 @@ Une couche cachée a donné au réseau de la leçon 7 de quoi talonner la table.
 run = load_run("depth")
 show(
     plot_curves(run["depths"], {"départ par défaut": run["means"]["default"]}, xlabel="layers", ylabel="nll"),
-    "La perte de validation après 1 500 pas, de une à dix couches ; moyennes de trois essais faits d'avance (`runs/depth.py`). Deux couches aident un peu ; ensuite, chaque couche ajoutée fait pire.",
+    "La perte de validation après 1 500 pas, de une à dix couches ; moyennes de trois essais faits d'avance (`runs/depth.py`). Deux couches aident un peu ; au-delà, plus il y en a, pire c'est.",
 )
 
 # %% name="deeper-assert"
@@ -74,7 +74,7 @@ assert run["train_means"]["default"][-1] > run["train_means"]["default"][0] + 0.
 
 # %% [markdown] name="deeper-lesson"
 r"""
-Pire que rien. Et ce n'est pas du surapprentissage : la perte d'**entraînement** monte, elle aussi. Le réseau profond n'apprend pas trop, il n'apprend pas. Ouvrons-le.
+Dix couches font pire qu'une seule. Et ce n'est pas du surapprentissage : la perte d'**entraînement** monte, elle aussi. Le réseau profond n'apprend pas trop, il n'apprend pas. Ouvrons-le.
 """
 
 # %% [markdown] name="inside"
@@ -444,7 +444,7 @@ assert min(row["validation"] for row in recipes["steps"]) == steps["dropout"]["v
 
 # %% [markdown] name="recipes-lesson"
 r"""
-Les couches font baisser la perte d'entraînement et **monter** celle de validation : elles apprennent par cœur. Le weight decay retient un peu, le dropout beaucoup. Aucun de ces ajouts ne suffit seul.
+Les couches font baisser la perte d'entraînement et **monter** celle de validation : elles apprennent par cœur. Le weight decay retient un peu, le dropout beaucoup. Avec lui, la perte d'entraînement est la plus haute, et c'est bon signe.
 
 La dernière recette, sous vos yeux.
 """
@@ -486,18 +486,18 @@ ax = plot_curves(by_context["context_lengths"], curves, xlabel="context_length",
 ax.set_xticks(by_context["context_lengths"])
 show(
     ax,
-    "La perte de validation selon le contexte. La table a son plus bas point à quatre caractères, entouré, puis s'égare : ses contextes deviennent tous uniques. Le réseau continue de descendre.",
+    "La perte de validation selon le contexte. La table a son plus bas point à quatre caractères, entouré, puis s'égare : ses contextes deviennent presque tous uniques. Le réseau descend encore un peu, et ne s'égare pas.",
 )
 
 # %% name="context-assert"
 table, network = by_context["counts"], by_context["mlp"]
 assert network[-1] < min(table) - 0.02, "à huit caractères, le réseau doit battre la meilleure table"
 assert table[-1] > min(table) + 0.03, "la table s'égare"
-assert network[-1] < network[3], "le réseau continue de descendre"
+assert network[-1] < network[3] + 0.005, "le réseau ne doit pas s'égarer"
 
 # %% [markdown] name="context-lesson"
 r"""
-Voilà pourquoi on est passé des tables aux réseaux. À partir de quatre caractères, chaque caractère de plus **nuit** à la table et **sert** au réseau. Reste une limite : huit caractères, et pas un de plus. La leçon 9 lit sans limite.
+Voilà pourquoi on est passé des tables aux réseaux. Passé quatre caractères, chaque caractère de plus **nuit** à la table ; au réseau, il ne nuit pas, et le réseau passe devant. Sur nos prénoms, si courts, il n'en tire guère plus ; sur de longs textes, ce sera autre chose. Reste une limite : huit caractères, et pas un de plus. La leçon 9 lit sans limite.
 """
 
 # %% name="score"
@@ -514,7 +514,7 @@ r"""
 - Le gradient est multiplié à chaque couche par $1 - h^2$ et par $W^\top$ : il s'éteint ou il explose.
 - BatchNorm impose l'échelle ; une connexion résiduelle ajoute au lieu de remplacer.
 - Plus de couches apprennent mieux, y compris par cœur : le dropout et le weight decay retiennent.
-- Un contexte plus long nuit à la table et sert au réseau.
+- Un contexte trop long nuit à la table, non au réseau.
 """
 
 # %% [markdown] name="quiz"

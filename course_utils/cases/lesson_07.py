@@ -61,6 +61,10 @@ def mixed_up(contexts, embedding, W1, b1, W2, b2):
     return torch.tanh(embedding[contexts].transpose(1, 2).flatten(1) @ W1 + b1) @ W2 + b2
 
 
+def hidden_only(contexts, embedding, W1, b1, W2, b2):
+    return torch.tanh(embedding[contexts].flatten(1) @ W1 + b1)
+
+
 def reshaped_by_number(contexts, embedding, W1, b1, W2, b2):
     return bengio_logits(contexts.flip(1), embedding, W1, b1, W2, b2)
 
@@ -100,7 +104,13 @@ BENGIO = Exercise(
             "les plongements sont entremêlés : d'abord tous les nombres du premier caractère, puis du suivant",
             mixed_up,
         ),
-        Mistake("backwards", "les caractères sont mis à la file à l'envers", reshaped_by_number),
+        Mistake("backwards", "les caractères sont mis bout à bout à l'envers", reshaped_by_number),
+        Mistake("hidden-only", "c'est la couche cachée : il manque celle de sortie, avec `W2` et `b2`", hidden_only),
+        Mistake(
+            "tanh-embedding",
+            "tanh est appliquée aux plongements : elle vient après la première couche",
+            lambda contexts, embedding, *weights: bengio_logits(contexts, torch.tanh(embedding), *weights),
+        ),
     ),
 )
 
@@ -204,6 +214,11 @@ def last_left_out(inputs, targets, batch_size, generator):
     return inputs[rows], targets[rows]
 
 
+def first_left_out(inputs, targets, batch_size, generator):
+    rows = torch.randint(min(1, len(targets) - 1), len(targets), (batch_size,), generator=generator)
+    return inputs[rows], targets[rows]
+
+
 def one_too_few(inputs, targets, batch_size, generator):
     return draw_batch(inputs, targets, batch_size - 1, generator)
 
@@ -214,13 +229,13 @@ def drawn_otherwise(inputs, targets, batch_size, generator):
 
 
 def another_draw(found, inputs, targets, batch_size, generator):
-    """Right pairs, as many as asked, but neither those of the generator nor those of the mistake before."""
+    """Right pairs, as many as asked, but neither those of the generator nor those of the two mistakes before."""
     if not isinstance(found, tuple | list) or len(found) != 2:
         return False
     given, answers, inputs = np.asarray(found[0]), np.asarray(found[1]), np.asarray(inputs)
     if given.shape != (batch_size, inputs.shape[1]) or answers.shape != (batch_size,):
         return False
-    for known in (draw_batch, last_left_out):
+    for known in (draw_batch, last_left_out, first_left_out):
         again = torch.Generator().manual_seed(generator.initial_seed())
         if (np.asarray(known(torch.as_tensor(inputs), targets, batch_size, again)[1]) == answers).all():
             return False
@@ -241,6 +256,7 @@ DRAW = Exercise(
         Mistake(
             "last-left-out", "le dernier exemple n'est jamais tiré : la borne de randint est exclue", last_left_out
         ),
+        Mistake("first-left-out", "le premier exemple n'est jamais tiré : randint part de 0", first_left_out),
         Mistake("one-too-few", "il manque un exemple : le lot en a `batch_size`", one_too_few),
         Mistake(
             "exchanged",
@@ -280,7 +296,7 @@ def steps_of_adam(rng):
         )
     ]
     tiny = torch.tensor([3e-8, -2e-8], dtype=torch.float64)
-    fixed += [(torch.tensor([0.5, 0.5], dtype=torch.float64), tiny, zeros, zeros, 1, 0.2)]
+    fixed += [(torch.tensor([0.5, 0.5], dtype=torch.float64), tiny, zeros.clone(), zeros.clone(), 1, 0.2)]
     drawn = []
     for shape, step in (((3,), 2), ((2, 3), 7), ((4,), 40)):
         w, gradient, mean = (torch.tensor(rng.normal(size=shape)) for _ in range(3))
@@ -331,6 +347,14 @@ def eps_inside(w, gradient, mean, square, step, rate):
     return w - rate * (mean / (1 - 0.9**step)) / torch.sqrt(square / (1 - 0.999**step) + 1e-8), mean, square
 
 
+def _one_later(w, gradient, mean, square, step, rate):
+    return adam(w, gradient, mean, square, step + 1, rate)
+
+
+def not_raised(w, gradient, mean, square, step, rate):
+    return adam(w, gradient, mean, square, 1, rate)
+
+
 ADAM = Exercise(
     "7.4",
     function=adam_step,
@@ -375,22 +399,27 @@ ADAM = Exercise(
             "les moyennes rendues sont corrigées : rendez-les sans la correction, elle ne sert qu'au pas",
             corrected_given,
         ),
-        Mistake("step-from-0", "t est décalé d'un pas : il vaut déjà 1 au premier", lambda *a: _one_later(*a)),
+        Mistake("step-from-0", "le pas est décalé : `step` vaut déjà 1 au premier", _one_later),
+        Mistake("not-raised", "la correction oublie la puissance : 0,9 et 0,999 à la puissance `step`", not_raised),
+        Mistake(
+            "averages-exchanged",
+            "0,9 et 0,999 sont échangés : 0,9 va avec la pente, 0,999 avec son carré",
+            lambda *a: adam(*a, keep=(0.999, 0.9)),
+        ),
+        Mistake(
+            "order", "l'ordre des réponses est changé : `w`, puis `mean`, puis `square`", lambda *a: adam_step(*a)[::-1]
+        ),
     ),
 )
-
-
-def _one_later(w, gradient, mean, square, step, rate):
-    return adam(w, gradient, mean, square, step + 1, rate)
 
 
 # 7.5
 
 
 def falling_and_rising(rng):
-    fixed = [([3.0], 1), ([3.0, 2.0, 2.5, 2.6, 1.0], 2), ([3.0, 2.0, 2.5, 2.4, 1.0], 3), ([2.0, 2.0, 2.0, 1.0], 2)]
+    fixed = [([3.0], 1), ([3.0, 2.0, 2.5, 2.6, 0.9], 2), ([3.0, 2.0, 2.5, 2.4, 0.9], 3), ([2.0, 2.0, 2.0, 1.0], 2)]
     fixed += [([5.0, 4.0, 3.0, 2.0], 2), ([3.0, 2.5, 2.6, 2.4, 2.5, 2.45, 2.41, 2.0], 3), ([1.0, 2.0, 0.5], 1)]
-    fixed += [([3.0, 3.1, 2.5, 2.6, 2.4], 2)]
+    fixed += [([3.0, 3.1, 2.5, 2.6, 2.4], 2), ([900.0, 200.0, 250.0, 150.0], 3)]
     fixed += [([4.0, 3.0, 3.5, 3.2, 3.1, 2.0], 2), ([2.0, 1.0, 1.5, 1.0, 1.5, 0.5], 3)]
     drawn = []
     for length in (8, 15):
@@ -475,6 +504,7 @@ STOP = Exercise(
             lambda losses, patience: losses[stopped(losses, patience)[0]],
         ),
         Mistake("last", "c'est le dernier indice", lambda losses, patience: len(losses) - 1),
+        Mistake("from-1", "l'indice part de 1 : en Python, il part de 0", lambda *a: stopped(*a)[0] + 1),
     ),
 )
 
@@ -506,6 +536,20 @@ def by(scores):
         return order[order != i]
 
     return wrong
+
+
+def by_last_at_a_tie(embedding, i):
+    order = np.lexsort((-np.arange(len(embedding)), distances(embedding, i)))
+    return order[order != i]
+
+
+def zero_dropped(embedding, i):
+    order = np.argsort(distances(embedding, i), kind="stable")
+    return order[order != 0]
+
+
+def renumbered(embedding, i):
+    return np.argsort(np.delete(distances(embedding, i), i), kind="stable")
 
 
 def cosines(embedding, i):
@@ -546,6 +590,9 @@ NEAREST = Exercise(
         ),
         Mistake("product", "c'est le produit des lignes, pas leur distance", by(lambda e, i: -(e @ e[i]))),
         Mistake("cosine", "c'est l'angle entre les lignes, pas leur distance", by(cosines)),
+        Mistake("unstable", 'à égalité, le plus petit numéro d\'abord : kind="stable"', by_last_at_a_tie),
+        Mistake("zero-dropped", "c'est la ligne 0 qui est enlevée : enlevez la ligne `i`", zero_dropped),
+        Mistake("renumbered", "les numéros ont glissé : triez d'abord, enlevez `i` ensuite", renumbered),
         Mistake(
             "from-zero",
             "la distance est prise depuis la ligne 0 : prenez-la depuis la ligne `i`",
