@@ -30,8 +30,11 @@ class Probe(NamedTuple):
         return [float((np.abs(layer) > SATURATED).mean()) for layer in self.activations]
 
     def spreads(self) -> list[float]:
-        """For each layer, the standard deviation of its activations."""
-        return [float(layer.std()) for layer in self.activations]
+        """For each layer, how much a neuron's answer changes from one example to the next: a standard deviation.
+
+        What a bias adds is the same for every example, and does not count.
+        """
+        return [float(np.sqrt(layer.var(axis=0).mean())) for layer in self.activations]
 
     def slopes(self) -> list[float]:
         """For each layer, the root mean square of its gradients."""

@@ -647,11 +647,7 @@ consonants = [char_to_id[letter] for letter in "bcdfglmnrst"]
 apart = np.linalg.norm(rows_2d[:, None] - rows_2d[None], axis=2)  # (V, V)
 between = apart[np.ix_(plain_vowels, consonants)].mean()
 within = apart[np.ix_(plain_vowels, plain_vowels)].sum() / 20  # cinq voyelles, vingt couples
-print(
-    f"distance moyenne entre deux voyelles : {within:.1f}, d'une voyelle à une consonne : {between:.1f}".replace(
-        ".", ","
-    )
-)
+print(f"distance moyenne entre deux voyelles : {within:.1f}, d'une voyelle à une consonne : {between:.1f}")
 
 # %% name="map-assert"
 assert within < 0.8 * between, "les voyelles doivent être plus près les unes des autres que des consonnes"

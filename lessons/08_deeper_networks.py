@@ -32,7 +32,6 @@ import torch
 from course_utils.batches import window_pairs
 from course_utils.data import load_names
 from course_utils.exercises import check
-from course_utils.models.contract import num_parameters
 from course_utils.models.mlp import MLP
 from course_utils.plotting import plot_curves, plot_layer_histograms, show
 from course_utils.probes import probe
@@ -85,7 +84,7 @@ Faisons lire quelques prénoms à un réseau de dix couches qui n'a rien appris,
 """
 
 # %% name="inside-figure" tags=["figure"]
-few = window_pairs(train_names[:200], char_to_id, context_length)
+few = window_pairs(train_names[:60], char_to_id, context_length)
 
 
 def start(gain, **settings):
@@ -96,21 +95,24 @@ def start(gain, **settings):
 plain = probe(start(gain=None), few)
 show(
     plot_layer_histograms({"par défaut": plain.activations})[0][0],
-    "Ce que disent les cent neurones de chaque couche, de −1 à 1, sur deux cents prénoms, avec le départ par défaut de PyTorch. La première couche parle ; à partir de la quatrième, toutes ne disent plus que zéro.",
+    "Ce que disent les cent neurones de chaque couche, de −1 à 1, sur soixante prénoms, avec le départ par défaut de PyTorch. La première couche parle ; ensuite, les voix se resserrent autour de zéro.",
 )
 
 # %% name="inside-code"
 slopes = plain.slopes()
-print(f"étendue de ce que dit la couche 1 : {plain.spreads()[0]:.2f}, la couche 10 : {plain.spreads()[-1]:.3f}")
+spreads = plain.spreads()
+print(
+    f"d'un exemple à l'autre, un neurone de la couche 1 change de {spreads[0]:.2f}, de la couche 10 de {spreads[-1]:.4f}"
+)
 print(f"gradient reçu par la couche 1 : {slopes[-1] / slopes[0]:.0f} fois plus petit que par la couche 10")
 
 # %% name="inside-assert"
-assert plain.spreads()[-1] < 0.1 * plain.spreads()[0], "le message doit s'éteindre"
+assert spreads[-1] < 0.1 * spreads[0], "le message doit s'éteindre"
 assert slopes[0] < 0.1 * slopes[-1], "le gradient doit s'éteindre en remontant"
 
 # %% [markdown] name="fan-in"
 r"""
-Le message s'éteint. Pourquoi ? Un neurone additionne $n$ produits : son nombre d'entrées, ou *fan-in*. Si les entrées et les poids sont tirés au hasard autour de 0, la variance de cette somme est $n$ fois celle d'un produit : son **écart-type** grandit comme $\sqrt n$. Pour que la sortie soit aussi étalée que l'entrée, il faut des poids d'écart-type $1/\sqrt n$.
+Le message s'éteint : à la dixième couche, tous les exemples reçoivent presque la même réponse. Pourquoi ? Un neurone additionne $n$ produits : son nombre d'entrées, ou *fan-in*. Si les entrées et les poids sont tirés au hasard autour de 0, la variance de cette somme est $n$ fois celle d'un produit : son **écart-type** grandit comme $\sqrt n$. Pour que la sortie soit aussi étalée que l'entrée, il faut des poids d'écart-type $1/\sqrt n$.
 """
 
 # %% name="fan-in-code"
@@ -349,8 +351,8 @@ model = start(gain=5 / 3)
 loss_of(model, few).backward()
 curves = {}
 for learning_rate in [3.0, 0.3, 0.03]:
-    steps = [learning_rate * layer.weight.grad.std() / layer.weight.std() for layer in model.hidden]
-    curves[f"taux {learning_rate}".replace(".", ",")] = [float(step) for step in steps]
+    ratios = [layer.weight.grad.std() / layer.weight.detach().std() for layer in model.hidden]
+    curves[f"taux {learning_rate}".replace(".", ",")] = [learning_rate * float(ratio) for ratio in ratios]
 show(
     plot_curves(range(1, 11), curves, xlabel="layer", ylabel="update_ratio", log_y=True),
     "Le rapport entre le premier pas de SGD et les poids, couche par couche, pour trois taux. Au milieu, tout près d'un millième.",
@@ -450,20 +452,14 @@ La dernière recette, sous vos yeux.
 """
 
 # %% name="train-code"
+from course_utils.models.contract import num_parameters
+
 longest = 8
 parts = [window_pairs(part, char_to_id, longest) for part in (train_names, validation_names, test_names)]
 torch.manual_seed(8)  # le dropout tire de ce générateur-là
 generator = torch.Generator().manual_seed(8)
-model = MLP(
-    vocab_size,
-    longest,
-    embedding_dim=16,
-    hidden_size=160,
-    num_layers=3,
-    residual=True,
-    dropout=0.3,
-    generator=generator,
-)
+sizes = {"embedding_dim": 16, "hidden_size": 160, "num_layers": 3}
+model = MLP(vocab_size, longest, **sizes, residual=True, dropout=0.3, generator=generator)
 settings = {"num_steps": 2_000, "batch_size": 512, "learning_rate": 0.008, "weight_decay": 0.05}
 history = train(model, *parts[:2], generator=generator, **settings)
 nll = measure(model, parts[2])

@@ -39,7 +39,9 @@ def test_the_first_activations_are_those_of_the_first_layer():
 def test_shares_and_sizes_by_hand():
     one = probe(made(gain=50.0), PAIRS)
     assert min(one.saturated()) > 0.5
-    assert one.spreads()[0] == pytest.approx(float(one.activations[0].std()))
+    first = one.activations[0]
+    assert one.spreads()[0] == pytest.approx(float(np.sqrt(first.var(axis=0).mean())))
+    assert one._replace(activations=[np.array([[1.0, 5.0], [1.0, 5.0]])]).spreads() == [0.0]  # biases alone say nothing
     assert one.slopes()[1] == pytest.approx(float(np.sqrt((one.gradients[1] ** 2).mean())))
 
 
