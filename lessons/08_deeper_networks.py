@@ -117,10 +117,11 @@ Le message s'éteint : à la dixième couche, tous les exemples reçoivent presq
 
 # %% name="fan-in-code"
 generator = torch.Generator().manual_seed(8)
-x = torch.randn(2000, 100, generator=generator)  # entrées d'écart-type 1
-for std in [1, 0.1, 0.058]:  # 0,1 est 1/√100 ; 0,058 est le départ par défaut
+x = torch.randn(2000, 100, generator=generator)  # écart-type 1
+for std in [1, 0.1, 0.058]:  # 0,1 : 1/√100 ; 0,058 : PyTorch
     W = std * torch.randn(100, 50, generator=generator)
-    print(f"poids d'écart-type {std} : sortie d'écart-type {(x @ W).std():.2f}")
+    spread = (x @ W).std()
+    print(f"poids {std} : écart-type de la sortie {spread:.2f}")
 
 # %% [markdown] name="gain"
 r"""

@@ -46,18 +46,17 @@ def plot_layer_histograms(rows: Mapping[str, Sequence[np.ndarray]], ax: Axes | N
     if len(lengths) != 1:
         raise ValueError(f"expected as many layers in each row, got {sorted(lengths)}")
     (count,) = lengths
-    drawn = new_axes(8.4, 1.15 * len(rows) + 0.3, nrows=len(rows), ncols=count, squeeze=False) if ax is None else ax
+    drawn = new_axes(8.4, max(2.9, 1.15 * len(rows) + 0.3), nrows=len(rows), ncols=count, squeeze=False) if ax is None else ax
     places = np.linspace(-1, 1, BINS)
-    for line, (title, layers) in zip(drawn, rows.items(), strict=True):
+    for row, (line, (title, layers)) in enumerate(zip(drawn, rows.items(), strict=True)):
         for i, (one, layer) in enumerate(zip(line, layers, strict=True)):
             shares = histogram(layer)
             edge = [COLORS["highlight"] if abs(place) > 0.94 else COLORS["main"] for place in places]
             one.bar(places, shares, width=1.9 / BINS, color=edge)
             one.set(xlim=(-1.1, 1.1), ylim=(0, max(0.35, shares.max())), xticks=[], yticks=[])
             one.spines["left"].set_visible(False)
-            if line is drawn[-1]:
+            if row == len(rows) - 1:
                 one.set_xlabel(str(i + 1))
         line[0].set_ylabel(title, rotation=0, ha="right", va="center", weight="bold", fontsize=points(12))
-    drawn[-1][count // 2].set_title("", loc="left")
     drawn[0][0].figure.supxlabel(label("layer"), fontsize=points(12), color=COLORS["ink"])
     return drawn

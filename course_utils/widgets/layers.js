@@ -1,7 +1,5 @@
 // The layers of a network at its start: what each one says, and how much gradient comes back to it.
 
-const HIGH = 74; // of a histogram
-const SLOPES = 96; // of the bars of gradients
 const DECADES = [-5, 3]; // of their scale, as powers of ten
 
 function render({ model, el }) {
@@ -10,21 +8,24 @@ function render({ model, el }) {
   const depth = networks[0].readings[0].bars.length;
   const bins = networks[0].readings[0].bars[0].length;
   const cell = width / depth;
+  const wideRoom = width > 800; // a slide
+  const high = wideRoom ? 130 : 74; // of a histogram
+  const room = wideRoom ? 150 : 96; // of the bars of gradients
   let at = start;
   let which = 0;
 
-  const said = canvas(width, HIGH + 26, { "aria-hidden": "true" });
+  const said = canvas(width, high + 32, { "aria-hidden": "true" });
   const columns = Array.from({ length: depth }, (_, layer) => {
     const left = layer * cell + 0.08 * cell;
     const wide = (0.84 * cell) / bins;
     const bars = Array.from({ length: bins }, (_, i) => svg("rect", { x: left + i * wide, width: Math.max(0.6, wide - 0.4), class: i === 0 || i === bins - 1 ? "edge" : "inside" }));
-    said.append(svg("line", { x1: left, x2: left + bins * wide, y1: HIGH, y2: HIGH, class: "axis" }), ...bars, svg("text", { x: layer * cell + cell / 2, y: HIGH + 19, "text-anchor": "middle" }, layer + 1));
+    said.append(svg("line", { x1: left, x2: left + bins * wide, y1: high, y2: high, class: "axis" }), ...bars, svg("text", { x: layer * cell + cell / 2, y: high + 24, "text-anchor": "middle" }, layer + 1));
     return bars;
   });
-  const back = canvas(width, SLOPES + 8, { "aria-hidden": "true" });
+  const back = canvas(width, room + 8, { "aria-hidden": "true" });
   const level = (value) => {
     const power = Math.max(DECADES[0], Math.min(DECADES[1], Math.log10(Math.max(value, 1e-9))));
-    return ((DECADES[1] - power) / (DECADES[1] - DECADES[0])) * SLOPES;
+    return ((DECADES[1] - power) / (DECADES[1] - DECADES[0])) * room;
   };
   const slopes = Array.from({ length: depth }, (_, layer) => svg("rect", { x: layer * cell + 0.25 * cell, width: 0.5 * cell, class: "slope" }));
   for (let power = DECADES[0] + 1; power < DECADES[1]; power += 1) back.append(svg("line", { x1: 0, x2: width, y1: level(10 ** power), y2: level(10 ** power), class: power ? "decade" : "even" }));
@@ -47,7 +48,7 @@ function render({ model, el }) {
     const { bars, saturated, slopes: sizes } = networks[which].readings[at];
     bars.forEach((shares, layer) => {
       const most = Math.max(0.35, ...shares);
-      shares.forEach((share, i) => set(columns[layer][i], { y: HIGH - (share / most) * HIGH, height: Math.max(0.1, (share / most) * HIGH) }));
+      shares.forEach((share, i) => set(columns[layer][i], { y: high - (share / most) * high, height: Math.max(0.1, (share / most) * high) }));
     });
     sizes.forEach((size, layer) => {
       const [one, y] = [level(1), level(size)];
