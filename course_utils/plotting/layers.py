@@ -46,7 +46,8 @@ def plot_layer_histograms(rows: Mapping[str, Sequence[np.ndarray]], ax: Axes | N
     if len(lengths) != 1:
         raise ValueError(f"expected as many layers in each row, got {sorted(lengths)}")
     (count,) = lengths
-    drawn = new_axes(8.4, max(2.9, 1.15 * len(rows) + 0.3), nrows=len(rows), ncols=count, squeeze=False) if ax is None else ax
+    height = max(2.9, 1.15 * len(rows) + 0.3)
+    drawn = new_axes(8.4, height, nrows=len(rows), ncols=count, squeeze=False) if ax is None else ax
     places = np.linspace(-1, 1, BINS)
     for row, (line, (title, layers)) in enumerate(zip(drawn, rows.items(), strict=True)):
         for i, (one, layer) in enumerate(zip(line, layers, strict=True)):
