@@ -9,8 +9,8 @@ function render({ model, el }) {
   const bins = networks[0].readings[0].bars[0].length;
   const cell = width / depth;
   const wideRoom = width > 800; // a slide
-  const high = wideRoom ? 130 : 74; // of a histogram
-  const room = wideRoom ? 150 : 96; // of the bars of gradients
+  const high = wideRoom ? 100 : 74; // of a histogram
+  const room = wideRoom ? 120 : 96; // of the bars of gradients
   let at = start;
   let which = 0;
 
