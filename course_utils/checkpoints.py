@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import torch
 from torch import nn
 
 SCHEMA = 1
@@ -22,7 +23,8 @@ def save(model: nn.Module, path: str | Path, about: dict[str, Any] | None = None
         about: what else is worth keeping, as JSON can write it.
 
     Raises:
-        ValueError: the class of the model is none of the course's.
+        ValueError: the class of the model is none of the course's, or `about` is no dictionary that JSON can write.
+        OSError: the folder is not there, or nothing can be written in it.
 
     Introduced in lesson 07.
     """
@@ -33,9 +35,12 @@ def save(model: nn.Module, path: str | Path, about: dict[str, Any] | None = None
     kind = type(model).__name__
     if kind not in KINDS:
         raise ValueError(f"{kind} is no model of the course: expected one of {', '.join(KINDS)}")
-    header = {"schema": SCHEMA, "kind": kind, "config": model.config, "about": about or {}}
+    try:
+        header = json.dumps({"schema": SCHEMA, "kind": kind, "config": model.config, "about": dict(about or {})})
+    except (TypeError, ValueError):
+        raise ValueError(f"about must be a dictionary of plain numbers, words and lists, got {about!r:.60}") from None
     tensors = {name: value.contiguous() for name, value in model.state_dict().items()}
-    write_whole(Path(path), to_bytes(tensors, metadata={"course": json.dumps(header)}))
+    write_whole(Path(path), to_bytes(tensors, metadata={"course": header}))
 
 
 def load(path: str | Path) -> tuple[nn.Module, dict[str, Any]]:
@@ -52,7 +57,12 @@ def load(path: str | Path) -> tuple[nn.Module, dict[str, Any]]:
         if header["schema"] != SCHEMA:
             raise ValueError(f"schema {header['schema']}, expected {SCHEMA}")
         module = import_module(f".models.{KINDS[header['kind']]}", __package__)
-        model = getattr(module, header["kind"])(**header["config"])
+        make = getattr(module, header["kind"])
+        with torch.device("meta"):  # shapes alone: a foreign file cannot ask for gigabytes
+            shapes = {name: value.shape for name, value in make(**header["config"]).state_dict().items()}
+        if shapes != {name: value.shape for name, value in tensors.items()}:
+            raise ValueError("its tensors are not those of its own configuration")
+        model = make(**header["config"])
         model.load_state_dict(tensors)
         about = dict(header["about"])
     except (KeyError, TypeError, ValueError, RuntimeError) as error:
@@ -74,7 +84,7 @@ def _read(path: Path) -> tuple[dict, dict]:
         raise ValueError(f"{path.name} is damaged, or no safetensors file ({_short(error)}): {FOREIGN}") from None
     try:
         header = json.loads(metadata["course"])
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, RecursionError):
         raise ValueError(f"{path.name} was not written by this course: {FOREIGN}") from None
     return header if isinstance(header, dict) else {}, tensors
 

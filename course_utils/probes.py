@@ -45,7 +45,7 @@ def probe(model: MLP, pairs: Pairs) -> Probe:
     """Read examples, and keep what each hidden layer says and what gradient it receives; nothing is trained.
 
     Args:
-        model: left in the mode in which it is, its gradients untouched.
+        model: left as it is: mode, gradients, running averages.
         pairs: (N, C) windows and their targets, one at least; BatchNorm needs two while training.
 
     Raises:
@@ -60,6 +60,7 @@ def probe(model: MLP, pairs: Pairs) -> Probe:
     if not len(pairs.targets):
         raise ValueError("there is no example: expected at least one window and its target")
     sums: list[torch.Tensor] = []
+    before = {name: value.clone() for name, value in model.named_buffers()}  # the averages of BatchNorm
     hooks = [norm.register_forward_hook(lambda _module, _inputs, out: sums.append(out)) for norm in model.norms]
     try:
         with torch.enable_grad():
@@ -68,6 +69,8 @@ def probe(model: MLP, pairs: Pairs) -> Probe:
         for hook in hooks:
             hook.remove()
     gradients = torch.autograd.grad(loss, sums)
+    for name, value in model.named_buffers():
+        value.copy_(before[name])
     return Probe(
         [torch.tanh(one).detach().numpy() for one in sums], [one.numpy() * len(pairs.targets) for one in gradients]
     )

@@ -112,9 +112,11 @@ def measure(model: nn.Module, pairs: Pairs) -> float:
     width = 1 if pairs.targets.ndim == 1 else pairs.targets.shape[1]
     total, was_training = 0.0, model.training
     model.eval()
-    for part in zip(*(one.split(max(1, AT_ONCE // width)) for one in pairs), strict=True):
-        total += float(loss_of(model, Pairs(*part))) * Pairs(*part).count
-    model.train(was_training)
+    try:
+        for part in zip(*(one.split(max(1, AT_ONCE // width)) for one in pairs), strict=True):
+            total += float(loss_of(model, Pairs(*part))) * Pairs(*part).count
+    finally:
+        model.train(was_training)
     return total / pairs.count
 
 
@@ -154,12 +156,15 @@ def train(
         generator: draws the minibatches; seeded with 0 if none is given.
 
     Raises:
-        ValueError: `num_steps` is below 1, or patience without validation.
+        ValueError: `num_steps`, `evaluate_every` or patience is below 1, or patience without validation.
 
     Introduced in lesson 07.
     """
-    if num_steps < 1 or (patience is not None and validation is None):
-        raise ValueError(f"expected num_steps of 1 or more ({num_steps}), and a validation split where patience is set")
+    if min(num_steps, evaluate_every) < 1 or (patience is not None and (validation is None or not patience >= 1)):
+        raise ValueError(
+            f"expected num_steps and evaluate_every of 1 or more ({num_steps}, {evaluate_every}), and, where patience "
+            f"is set ({patience}), 1 or more and a validation split"
+        )
     optimizer = optimizer or adamw(model, learning_rate, weight_decay)
     run = _Run(model, optimizer, validation, num_steps, schedule, max_norm, evaluate_every, patience, frozenset(keep))
     was_training = model.training
@@ -169,8 +174,9 @@ def train(
     except KeyboardInterrupt:
         run.history.ended = "interrupted"
         say(INTERRUPTED.format(step=len(run.history.losses)))
-    run.finish()
-    model.train(was_training)
+    finally:
+        run.finish()
+        model.train(was_training)
     return run.history
 
 
@@ -192,7 +198,7 @@ class _Run:
         self.schedule, self.max_norm, self.evaluate_every = schedule, max_norm, evaluate_every
         self.patience, self.keep, self.history = patience, keep, History()
         self.largest = [group["lr"] for group in optimizer.param_groups]
-        self.best, self.best_weights = math.inf, None
+        self.best, self.best_weights, self.since = math.inf, None, 0
 
     def go(self, batches: Iterator[Pairs]) -> None:
         """All the steps, or until the loss is no number or no longer improves."""
@@ -243,9 +249,10 @@ class _Run:
         if self.patience is None:
             return False
         if loss < self.best:
-            self.best, self.best_weights = loss, _copy(self.model)
-        since = len(self.history.evaluated) - 1 - self.history.validation_losses.index(self.best)
-        return since >= self.patience
+            self.best, self.best_weights, self.since = loss, _copy(self.model), 0
+            return False
+        self.since += 1
+        return self.since >= self.patience
 
     def finish(self) -> None:
         """With patience, the best weights; and rates as they were given."""

@@ -37,6 +37,24 @@ def foreign(metadata, tmp_path):
 HEADER = {"schema": 1, "kind": "MLP", "config": {"vocab_size": 5}, "about": {}}
 
 
+@pytest.mark.parametrize("about", [[1], {"a": torch.zeros(1)}, "words"])
+def test_what_cannot_be_read_again_is_not_written(about, tmp_path):
+    with pytest.raises(ValueError, match="about must be a dictionary"):
+        save(MLP(5, hidden_size=4), tmp_path / "m.safetensors", about)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("config", [{"vocab_size": 10**8}, {"vocab_size": 5, "hidden_size": 10**6, "num_layers": 9}])
+def test_a_foreign_file_cannot_ask_for_gigabytes(config, tmp_path):
+    with pytest.raises(ValueError, match="its tensors are not those of its own configuration"):
+        load(foreign({"course": json.dumps(HEADER | {"config": config})}, tmp_path))
+
+
+def test_a_header_that_never_closes_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="not written by this course"):
+        load(foreign({"course": "[" * 100_000}, tmp_path))
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [

@@ -12,6 +12,7 @@ def test_neighbours_come_by_distance_the_lower_id_first_where_they_are_equal():
     rows = [[0.0, 0.0], [3.0, 4.0], [0.0, 4.9], [0.0, -4.9]]
     assert nearest(rows, 0).tolist() == [2, 3, 1]
     assert nearest(np.zeros((4, 2)), 2).tolist() == [0, 1, 3]
+    assert nearest(np.tile([[0.0], [1.0]], (30, 1)), 0).tolist() == [*range(2, 60, 2), *range(1, 60, 2)]
 
 
 @pytest.mark.parametrize(("rows", "i"), [([1.0, 2.0], 0), ([[1.0], [2.0]], 2), ([[1.0], [2.0]], -1)])

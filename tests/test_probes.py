@@ -48,3 +48,18 @@ def test_shares_and_sizes_by_hand():
 def test_no_example_is_refused():
     with pytest.raises(ValueError, match="at least one window"):
         probe(made(), Pairs(torch.zeros((0, 2), dtype=torch.long), torch.zeros(0, dtype=torch.long)))
+
+
+def test_a_probe_leaves_no_trace():
+    model = made(norm="batch")
+    averages = [value.clone() for value in model.buffers()]
+    with torch.no_grad():
+        probe(model, PAIRS)
+    assert all(torch.equal(one, other) for one, other in zip(model.buffers(), averages, strict=True))
+    assert not any(norm._forward_hooks for norm in model.norms)
+    assert model.training
+
+
+def test_a_neuron_is_saturated_beyond_the_mark():
+    one = probe(made(), PAIRS)._replace(activations=[np.array([[0.96, -0.98], [0.98, 0.1]])])
+    assert one.saturated() == [0.5]

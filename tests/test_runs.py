@@ -4,10 +4,14 @@ import json
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pytest
+import torch
 
 from course_utils import runs
+from course_utils.cases.lesson_08 import layer_gradients
 from course_utils.runs import load_run
+from runs import kneser_ney
 from runs.__main__ import FOLDER, make, names
 
 ROOT = Path(__file__).parents[1]
@@ -45,3 +49,23 @@ def test_a_damaged_training_is_refused(tmp_path, monkeypatch, content):
 def test_an_unknown_training_is_refused_with_the_list():
     with pytest.raises(ValueError, match=r"runs/bigram_descent\.json"):
         load_run("other")
+
+
+def test_kneser_ney_shares_out_one():
+    contexts, targets = np.array([[0, 1], [1, 2], [2, 1], [0, 1], [1, 0]]), np.array([2, 1, 2, 2, 1])
+    tables = kneser_ney._tables(contexts, targets)
+    for context in ([0, 1], [2, 2], [1, 0]):
+        probs = [np.exp(-kneser_ney._nll(tables, np.array([context]), np.array([i]), 3, 0.7)) for i in range(3)]
+        assert sum(probs) == pytest.approx(1)
+    assert tables[0][()] == {1: 2, 2: 1}  # « 1 » after 0 and 2, « 2 » after 1 alone, however often
+
+
+def test_the_gradient_of_a_layer_by_hand_is_that_of_autograd():
+    rng = torch.Generator().manual_seed(0)
+    x, W, b = (torch.randn(*shape, generator=rng, dtype=torch.float64) for shape in ((6, 4), (4, 3), (3,)))
+    x, W, b = (one.requires_grad_() for one in (x, W, b))
+    h = torch.tanh(x @ W + b)
+    (h**3).sum().backward()
+    by_hand = layer_gradients(x.detach(), W.detach(), h.detach(), 3 * h.detach() ** 2)
+    for one, tensor in zip(by_hand, (x, W, b), strict=True):
+        assert torch.allclose(one, tensor.grad, atol=1e-6)

@@ -166,3 +166,90 @@ def test_the_rate_finder_leaves_the_model_as_it_was():
 def test_bad_input_is_refused(call, words):
     with pytest.raises(ValueError, match=words):
         call(window_pairs(NAMES, IDS, 2))
+
+
+def test_each_epoch_has_an_order_of_its_own():
+    pairs = window_pairs(NAMES, IDS, 2)
+    batches = minibatches(pairs, len(pairs.targets), generator())
+    first, second = next(batches).targets, next(batches).targets
+    assert not torch.equal(first, second)
+    assert not torch.equal(first, pairs.targets)
+    assert sorted(first.tolist()) == sorted(second.tolist()) == sorted(pairs.targets.tolist())
+
+
+def test_gradients_of_two_steps_are_not_added():
+    pairs, model = window_pairs(NAMES, IDS, 2), small()
+    again = small()
+    settings = {"batch_size": len(pairs.targets), "schedule": constant, "max_norm": None}
+    train(model, pairs, num_steps=2, optimizer=torch.optim.SGD(model.parameters(), lr=0.5), **settings)
+    for _ in range(2):
+        again.zero_grad()
+        loss_of(again, pairs).backward()
+        with torch.no_grad():
+            for parameter in again.parameters():
+                parameter -= 0.5 * parameter.grad
+    for one, other in zip(model.parameters(), again.parameters(), strict=True):
+        assert torch.allclose(one, other, atol=1e-6)
+
+
+def test_a_long_gradient_is_cut():
+    pairs, model = window_pairs(NAMES, IDS, 2), small()
+    before = [parameter.clone() for parameter in model.parameters()]
+    sgd = torch.optim.SGD(model.parameters(), lr=1.0)
+    train(model, pairs, num_steps=1, optimizer=sgd, schedule=constant, max_norm=1e-3)
+    moved = sum(float(((one - other) ** 2).sum()) for one, other in zip(model.parameters(), before, strict=True))
+    assert moved**0.5 == pytest.approx(1e-3, rel=1e-2)
+
+
+def test_dropout_is_silent_only_while_training():
+    pairs, model = window_pairs(NAMES, IDS, 2), small(dropout=0.5)
+    assert measure(model, pairs) == measure(model, pairs)
+    assert model.training  # measuring leaves the mode as it was
+    model.eval()
+    torch.manual_seed(0)
+    first = train(model, pairs, num_steps=1, batch_size=len(pairs.targets), learning_rate=0.0).losses
+    assert not model.training
+    assert abs(first[0] - measure(model, pairs)) > 1e-4  # some neurons were silent
+
+
+def test_the_end_is_always_evaluated():
+    pairs = window_pairs(NAMES, IDS, 2)
+    assert train(small(), pairs, pairs, num_steps=7, evaluate_every=3).evaluated == [3, 6, 7]
+
+
+def test_a_validation_loss_that_is_no_number_is_no_record():
+    pairs, model = window_pairs(NAMES, IDS, 2), small()
+
+    class Odd(type(model)):
+        """Answers nothing when it is judged."""
+
+        def after(self, contexts):
+            """No number at all in evaluation mode."""
+            return super().after(contexts) * (1.0 if self.training else float("nan"))
+
+    model.__class__ = Odd
+    history = train(model, pairs, pairs, num_steps=9, evaluate_every=1, patience=2)
+    assert history.ended == "early"
+    assert len(history.evaluated) == 2
+
+
+def test_whatever_stops_a_training_the_rates_and_the_mode_are_given_back():
+    pairs, model = window_pairs(NAMES, IDS, 2), small().eval()
+    sgd = torch.optim.SGD(model.parameters(), lr=0.5)
+
+    def failing(done):
+        if done > 0.5:
+            raise RuntimeError("stop")
+        return 0.1
+
+    with pytest.raises(RuntimeError, match="stop"):
+        train(model, pairs, num_steps=4, optimizer=sgd, schedule=failing)
+    assert not model.training
+    assert sgd.param_groups[0]["lr"] == 0.5
+
+
+@pytest.mark.parametrize("bad", [{"evaluate_every": 0}, {"patience": 0}, {"patience": float("nan")}])
+def test_settings_without_sense_are_refused(bad):
+    pairs = window_pairs(NAMES, IDS, 2)
+    with pytest.raises(ValueError, match="of 1 or more"):
+        train(small(), pairs, pairs, num_steps=2, **bad)

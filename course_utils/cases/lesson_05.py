@@ -90,9 +90,9 @@ GRADIENT_OF = Exercise(
 def logits_and_targets(rng):
     fixed = [(torch.tensor([[0.0, 0.0]]), torch.tensor([1])), (torch.tensor([[2.0, 1.0, 0.0]]), torch.tensor([2]))]
     fixed += [(torch.tensor([[1.0, 3.0], [0.5, -1.0], [2.0, 2.5]]), torch.tensor([0, 1, 1]))]
-    fixed += [(torch.tensor([[1000.0, 0.0], [-1000.0, -1001.0]]), torch.tensor([0, 1]))]
-    fixed += [(torch.tensor([[0.0, 900.0, 0.0]]), torch.tensor([0]))]
-    fixed += [(torch.tensor([[1000.0, 999.0], [1001.0, 1000.0]]), torch.tensor([0, 1]))]
+    fixed += [(torch.tensor([[1000.0, 0.0], [-1000.0, -1001.0]], dtype=torch.float64), torch.tensor([0, 1]))]
+    fixed += [(torch.tensor([[0.0, 900.0, 0.0]], dtype=torch.float64), torch.tensor([0]))]
+    fixed += [(torch.tensor([[1000.0, 999.0], [1001.0, 1000.0]], dtype=torch.float64), torch.tensor([0, 1]))]
     sizes = [(5, 4), (4, 4), (7, 3)]
     drawn = [(torch.tensor(rng.normal(0, 3, size)), torch.tensor(rng.integers(0, size[1], size[0]))) for size in sizes]
     return [*fixed, *drawn]
@@ -344,6 +344,7 @@ def tables_and_counts(rng):
     fixed = [(torch.zeros(2, 2), torch.tensor([[3.0, 1.0], [0.0, 4.0]]), 0.5)]
     fixed += [(torch.tensor([[1.0, -1.0], [0.0, 2.0]]), torch.tensor([[3.0, 1.0], [0.0, 4.0]]), 2.0)]
     fixed += [(torch.tensor([[500.0, -500.0], [0.0, 0.0]]), torch.tensor([[3.0, 1.0], [0.0, 4.0]]), 1.0)]
+    fixed += [(torch.tensor([[1.0, 0.0], [0.0, 3.0]]), torch.tensor([[3.0, 1.0], [0.0, 0.0]]), 2.0)]  # a row never seen
     drawn = []
     for size, alpha in ((3, 1.0), (4, 0.0), (5, 0.3)):
         table = torch.tensor(rng.normal(0, 2, (size, size)))

@@ -125,7 +125,7 @@ def kept_only(probs, k):
 
 
 def distributions_and_p(rng):
-    fixed = [(np.array([0.5, 0.3, 0.2]), 0.6), (np.array([0.2, 0.5, 0.3]), 0.8), (np.array([0.6, 0.25, 0.15]), 0.1)]
+    fixed = [(np.array([0.5, 0.3, 0.2]), 0.6), (np.array([0.25, 0.5, 0.25]), 0.75), (np.array([0.6, 0.25, 0.15]), 0.1)]
     fixed += [(np.array([0.5, 0.25, 0.125, 0.125]), 1.0), (np.array([0.25, 0.25, 0.25, 0.25]), 0.5)]
     fixed += [(np.array([0.05, 0.05, 0.7, 0.2]), 0.75)]
     fixed += [(np.tile([1 / 60, 2 / 60, 1 / 60], 15), 0.76)]  # many equals

@@ -289,8 +289,8 @@ def steps_of_adam(rng):
         (
             torch.tensor([1.0, 1.0], dtype=torch.float64),
             torch.tensor([2.0, -0.01], dtype=torch.float64),
-            zeros,
-            zeros,
+            zeros.clone(),
+            zeros.clone(),
             1,
             0.1,
         )

@@ -98,7 +98,7 @@ GRADIENTS = Exercise(
         Mistake("h-square", "c'est h² : la pente de tanh est 1 − h²", lambda x, W, h, g: through(x, W, g * h**2)),
         Mistake(
             "tanh-twice",
-            "h est déjà la sortie de tanh : ne l'appliquez pas encore",
+            "tanh est appliquée deux fois : `h` en est déjà la sortie",
             lambda x, W, h, g: through(x, W, g * (1 - torch.tanh(h) ** 2)),
         ),
         Mistake(
@@ -113,7 +113,7 @@ GRADIENTS = Exercise(
         ),
         Mistake(
             "mean-bias",
-            "le gradient du biais est une moyenne : c'est une somme",
+            "vous prenez la moyenne pour le biais : il faut la somme",
             lambda x, W, h, g: (*layer_gradients(x, W, h, g)[:2], (g * (1 - h**2)).mean(dim=0)),
         ),
         Mistake(
@@ -194,6 +194,21 @@ def spread_kept(x, gamma, beta, running_mean, running_variance):
     return y, mean, 0.9 * running_variance + 0.1 * x.std(dim=0, unbiased=True)
 
 
+def whole_table(x, gamma, beta, running_mean, running_variance):
+    _, mean, variance = batch_norm(x, gamma, beta, running_mean, running_variance)
+    return gamma * (x - x.mean()) / torch.sqrt(x.var(unbiased=False) + 1e-5) + beta, mean, variance
+
+
+def last_two_exchanged(*args):
+    y, mean, variance = batch_norm(*args)
+    return y, variance, mean
+
+
+def eps_kept(*args):
+    y, mean, variance = batch_norm(*args)
+    return y, mean, variance + 0.1 * 1e-5
+
+
 def changed(**settings):
     return lambda *args: normed(*args, **settings)
 
@@ -209,9 +224,21 @@ BATCH_NORM = Exercise(
     "8.3",
     function=batch_norm,
     inputs=normalised,
+    tolerance=1e-9,
     show=lambda a: f"x = {a[0].numpy().round(3).tolist()}, gamma = {a[1].numpy().round(2).tolist()}",
     mistakes=(
         Mistake("by-example", "la moyenne suit les neurones : elle se prend sur les exemples (dim=0)", changed(dim=1)),
+        Mistake(
+            "one-for-all", "une seule moyenne pour tout le tableau : chaque neurone a la sienne (dim=0)", whole_table
+        ),
+        Mistake(
+            "running-exchanged",
+            "les deux moyennes glissantes sont échangées : la moyenne, puis la variance",
+            last_two_exchanged,
+        ),
+        Mistake(
+            "eps-kept", "10⁻⁵ ne s'ajoute qu'au dénominateur : la moyenne glissante garde la variance seule", eps_kept
+        ),
         Mistake("unbiased-here", "pour normaliser, la variance divise par N : unbiased=False", changed(here=True)),
         Mistake(
             "biased-later",
@@ -333,7 +360,9 @@ RESIDUAL = Exercise(
         Mistake("tanh-of-all", "tanh s'applique à la part de la couche, pas à la somme", tanh_of_all),
         Mistake("tanh-inside", "tanh vient après la couche, pas avant", tanh_inside),
         Mistake(
-            "from-first", "chaque couche lit le `h` du départ : elle lit ce que la précédente a laissé", from_first
+            "from-first",
+            "vos couches lisent toutes le `h` du départ : chacune doit lire ce que la précédente a laissé",
+            from_first,
         ),
         Mistake("first-added", "c'est toujours le `h` du départ qui est ajouté : ajoutez celui du moment", first_added),
         Mistake("at-end", "l'addition n'est faite qu'une fois, à la fin : elle se fait à chaque couche", added_at_end),
@@ -350,13 +379,17 @@ RESIDUAL = Exercise(
 
 def silences(rng):
     made = []
-    for shape, share, training, seed in (((2, 2), 0.5, False, 0), ((3, 4), 0.5, True, 1), ((5, 6), 0.2, True, 2)):
+    for shape, share, training, seed in (((2, 2), 0.5, False, 0), ((9, 4), 0.5, True, 1), ((5, 6), 0.2, True, 2)):
         made.append((torch.tensor(rng.normal(size=shape)), share, training, torch.Generator().manual_seed(seed)))
     share = float(rng.uniform(0.25, 0.4))
     made.append(
         (torch.tensor(rng.normal(size=(8, 6))), share, True, torch.Generator().manual_seed(int(rng.integers(99))))
     )
-    return [*made, (torch.ones(2, 3, dtype=torch.float64), 0.0, True, torch.Generator().manual_seed(3))]
+    return [*made, (torch.ones(2, 3, dtype=torch.float64), 0.0, True, torch.Generator().manual_seed(3)), _used(rng)]
+
+
+def _used(rng):
+    return torch.tensor(rng.normal(size=(4, 3))), 0.2, False, torch.Generator().manual_seed(4)
 
 
 def dropout(h, share, training, generator):
@@ -388,6 +421,26 @@ def at_use(h, share, training, generator):
 
 def scaled_at_use(h, share, training, generator):
     return silenced(h, share, training, generator, scale=lambda share: 1.0) if training else h * (1 - share)
+
+
+def silenced_otherwise(h, share, training, generator):
+    return silenced(h, share, training, torch.Generator().manual_seed(12345))
+
+
+def other_silences(found, h, share, training, generator):
+    """Right numbers, some silent, but not those that the generator says."""
+    found, h = torch.as_tensor(found), torch.as_tensor(h)
+    if found.shape != h.shape or not training or share == 0:
+        return found.shape == h.shape and torch.equal(found, h)
+    drawn = torch.rand(h.shape, generator=torch.Generator().manual_seed(generator.initial_seed()))
+    known = [h * keep / (1 - share) for keep in (drawn >= share, drawn < 1 - share)]  # right, or the other end
+    kept = (found - h / (1 - share)).abs() < 1e-9
+    return (
+        bool(((found == 0) | kept).all())
+        and kept.any()
+        and (found == 0).any()
+        and not any(torch.equal(found, one) for one in known)
+    )
 
 
 DROPOUT = Exercise(
@@ -436,6 +489,7 @@ DROPOUT = Exercise(
         ),
         Mistake("normal", "c'est une loi normale : torch.rand tire entre 0 et 1", lambda *a: _normal(*a)),
         Mistake("nothing", "`h` ne change pas : il manque le tirage", lambda h, share, training, generator: h.clone()),
+        Mistake("another-draw", "le tirage ne vient pas du `generator` reçu", silenced_otherwise, other_silences),
     ),
 )
 

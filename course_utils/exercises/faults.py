@@ -107,11 +107,23 @@ def _shape(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
             words = kind(given), kind(wanted)
     elif isinstance(expected, list | tuple) and isinstance(found.value, list | tuple):
         if len(expected) == len(found.value):
-            return None
+            return _shape_inside(exercise, expected, found.value)
         words = kind(found.value), kind(expected)
     else:
         return None
     return Fault("wrong-shape", f"Le résultat est {words[0]}, il faut {words[1]}")
+
+
+def _shape_inside(exercise: Exercise, expected: Any, found: Any) -> Fault | None:
+    """Several results: the first one whose shape is not that of its place."""
+    for place, (wanted, given) in enumerate(zip(expected, found, strict=True), start=1):
+        right, value = numbers(plain(wanted)), numbers(plain(given))
+        if right is None or value is None or fits(right.shape, value.shape, exercise.fixes_shape):
+            continue
+        rank = f"Le {place}e" if place > 1 else "Le premier"
+        words = kind(plain(given)), kind(plain(wanted))
+        return Fault("wrong-shape", f"{rank} résultat est {words[0]}, il faut {words[1]}")
+    return None
 
 
 def _type(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
