@@ -92,7 +92,8 @@ Ce que NumPy ne sait pas faire : se souvenir des calculs. Un tenseur créé avec
 w = torch.tensor(2.0, requires_grad=True)
 loss = (w - 5) ** 2
 loss.backward()
-print("perte :", loss.item(), "   pente :", w.grad.item())
+print("perte :", loss.item())
+print("pente :", w.grad.item())
 
 # %% [markdown] name="autograd-lesson"
 r"""

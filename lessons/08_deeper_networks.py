@@ -62,7 +62,7 @@ Une couche cachée a donné au réseau de la leçon 7 de quoi talonner la table.
 run = load_run("depth")
 show(
     plot_curves(run["depths"], {"départ par défaut": run["means"]["default"]}, xlabel="layers", ylabel="nll"),
-    "La perte de validation après 1 500 pas, de une à dix couches ; moyennes de trois essais faits d'avance (`runs/depth.py`). Deux couches aident un peu ; au-delà, plus il y en a, pire c'est.",
+    "La perte de validation après 1 500 pas, de une à dix couches ; moyennes de trois essais faits d'avance (runs/depth.py). Deux couches aident un peu ; au-delà, plus il y en a, pire c'est.",
 )
 
 # %% name="deeper-assert"

@@ -47,6 +47,9 @@ def text_letters() -> str:
     )
 
 
+UNWRITTEN = "√"  # what MathML draws without writing it: the sign of <msqrt>
+
+
 def formula_letters(slides: Path, text: str) -> str:
     """The rule that brings the letters of MathML; nothing, and the reader's own serve, where npm did not install them.
 
@@ -55,7 +58,8 @@ def formula_letters(slides: Path, text: str) -> str:
         text: whose characters are brought, with the italics that they may become.
     """
     path = slides / "node_modules/@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff"
-    used = tuple((code, code) for code in sorted({ord(character) for character in text if character > " "}))
+    drawn = set(text) | set(UNWRITTEN)
+    used = tuple((code, code) for code in sorted({ord(character) for character in drawn if character > " "}))
     return _rule(MATHS, path, used + ITALICS, "font-weight: 400") if path.exists() else ""
 
 

@@ -54,9 +54,10 @@ class Layers(LiveWidget):
         super().__init__(data={"gains": gains, "networks": sent, "start": start, "words": words(self.name)})
 
     def picture(self) -> bytes:
-        """PNG of the first network, for the smallest weights, those shown first, and the largest."""
+        """PNG of the first network, for the weights shown first, the largest, and some in between."""
         first = next(iter(self.probes.values()))
-        shown = sorted({0, self.start, len(self.gains) - 1})
+        last = len(self.gains) - 1
+        shown = sorted({self.start, (self.start + last + 1) // 2, last})
         rows = {label("layers_gain", gain=number(self.gains[i], 1)): first[i].activations for i in shown}
         return figure_png(plot_layer_histograms(rows)[0][0].figure)
 

@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -38,3 +39,10 @@ def test_without_the_package_the_way_to_get_it_is_told(monkeypatch):
 
 def test_without_npm_formulas_have_the_letters_of_the_reader(tmp_path):
     assert letters.formula_letters(tmp_path, "x") == ""
+
+
+def test_formulas_have_the_sign_of_the_root_that_mathml_draws_without_writing_it():
+    style = letters.formula_letters(Path(letters.__file__).parents[1] / "slides", "x")
+    if not style:
+        pytest.skip("`make slides` has not installed the letters of formulas")
+    assert ord("√") in fonts(style)[0].getBestCmap()
