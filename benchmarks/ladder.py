@@ -112,7 +112,7 @@ def deep(corpus: Corpus) -> list[Row]:
     def made(vocab_size: int, generator: torch.Generator) -> MLP:
         return MLP(vocab_size, 8, 16, 136, num_layers=4, residual=True, generator=generator)
 
-    return [_trained("deep MLP", corpus, made, num_steps=6_500, batch_size=512, learning_rate=0.008, weight_decay=0.12)]
+    return [_trained("deep MLP", corpus, made, num_steps=7_000, batch_size=512, learning_rate=0.008, weight_decay=0.12)]
 
 
 def _trained(name: str, corpus: Corpus, make: Callable[..., nn.Module], **settings) -> Row:
