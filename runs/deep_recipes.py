@@ -12,13 +12,12 @@ import torch
 
 from course_utils.batches import window_pairs
 from course_utils.data import load_names
-from course_utils.metrics import mean_nll
 from course_utils.models.mlp import MLP
-from course_utils.models.ngram import InterpolatedNGram
-from course_utils.text import build_vocab, split_names, windows
+from course_utils.text import build_vocab, split_names
 from course_utils.training import measure, train
+from runs._counts import best_interpolated
 
-SEEDS, WEIGHTS = (0, 1, 2), tuple(round(0.1 * tenth, 1) for tenth in range(1, 10))
+SEEDS = (0, 1, 2)
 LONGEST, CONTEXT_LENGTHS = 8, (1, 2, 3, 4, 5, 6, 8)
 SIZES = {"embedding_dim": 16, "hidden_size": 160}
 LEARNING_RATE, NUM_STEPS, BATCH_SIZE = 0.008, 2_000, 512
@@ -49,7 +48,7 @@ def make() -> dict:
     ]
     by_context = {
         "context_lengths": list(CONTEXT_LENGTHS),
-        "counts": [_counted(parts, char_to_id, length) for length in CONTEXT_LENGTHS],
+        "counts": [round(best_interpolated(*parts[:2], char_to_id, length)[1], 4) for length in CONTEXT_LENGTHS],
         "mlp": [round(float(np.mean(losses)), 4) for losses in network],
     }
     return {"steps": steps, "by_context": by_context}
@@ -72,14 +71,3 @@ def _trained(parts, char_to_id: Mapping[str, int], length: int, seed: int, netwo
     train(model, pairs[0], generator=generator, **settings)
     return [measure(model, one) for one in pairs]
 
-
-def _counted(parts, char_to_id: Mapping[str, int], length: int) -> float:
-    """The best interpolated table of that context, on validation."""
-    contexts, targets = windows(parts[1], char_to_id, length)
-    table = InterpolatedNGram(length, len(char_to_id), WEIGHTS[0]).fit(*windows(parts[0], char_to_id, length))
-    losses = []
-    for weight in WEIGHTS:
-        model = InterpolatedNGram(length, len(char_to_id), weight)
-        model.tables = table.tables
-        losses.append(mean_nll(model.probs(contexts), targets))
-    return round(min(losses), 4)

@@ -11,13 +11,12 @@ import torch
 
 from course_utils.batches import window_pairs
 from course_utils.data import load_names
-from course_utils.metrics import mean_nll
 from course_utils.models.mlp import MLP
-from course_utils.models.ngram import InterpolatedNGram
-from course_utils.text import build_vocab, split_names, windows
+from course_utils.text import build_vocab, split_names
 from course_utils.training import train
+from runs._counts import best_interpolated
 
-SEEDS, WEIGHTS = (0, 1, 2), tuple(round(0.1 * tenth, 1) for tenth in range(1, 10))
+SEEDS = (0, 1, 2)
 CONTEXT_LENGTH = 3
 SHARES = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1)  # of the training names
 
@@ -36,16 +35,8 @@ def make() -> dict:
 
 def _both(read: Sequence[str], judged: Sequence[str], char_to_id: Mapping[str, int]) -> tuple[float, list[float]]:
     """The best interpolated table, and the network from each seed."""
-    contexts, targets = windows(judged, char_to_id, CONTEXT_LENGTH)
-    table = InterpolatedNGram(CONTEXT_LENGTH, len(char_to_id), WEIGHTS[0]).fit(
-        *windows(read, char_to_id, CONTEXT_LENGTH)
-    )
-    losses = []
-    for weight in WEIGHTS:
-        model = InterpolatedNGram(CONTEXT_LENGTH, len(char_to_id), weight)
-        model.tables = table.tables
-        losses.append(mean_nll(model.probs(contexts), targets))
-    return min(losses), [_trained(read, judged, char_to_id, seed) for seed in SEEDS]
+    _, counted = best_interpolated(read, judged, char_to_id, CONTEXT_LENGTH)
+    return counted, [_trained(read, judged, char_to_id, seed) for seed in SEEDS]
 
 
 def _trained(read: Sequence[str], judged: Sequence[str], char_to_id: Mapping[str, int], seed: int) -> float:
