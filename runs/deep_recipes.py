@@ -70,4 +70,3 @@ def _trained(parts, char_to_id: Mapping[str, int], length: int, seed: int, netwo
     settings = {"num_steps": NUM_STEPS, "batch_size": BATCH_SIZE, "learning_rate": LEARNING_RATE} | training
     train(model, pairs[0], generator=generator, **settings)
     return [measure(model, one) for one in pairs]
-
