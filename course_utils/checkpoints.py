@@ -11,7 +11,13 @@ import torch
 from torch import nn
 
 SCHEMA = 1
-KINDS = {"BigramNetwork": "bigram", "MLP": "mlp"}  # class, and its module in course_utils.models
+KINDS = {
+    "BigramNetwork": "bigram",
+    "MLP": "mlp",
+    "RNN": "rnn",
+    "LSTM": "lstm",
+    "GRU": "lstm",
+}  # class, and its module in course_utils.models
 FOREIGN = "save it again with course_utils.checkpoints.save, or train the model again"
 
 
