@@ -60,6 +60,7 @@ MEASURES = {
     "name_surprise": TYPE,
     "neuron": SLIDE,
     "replay": SLIDE,
+    "river": SLIDE,
     "sampling_bench": SLIDE,
     "typewriter": CLICK,
 }

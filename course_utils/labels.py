@@ -162,6 +162,12 @@ LABELS = {
         "layers_alt": "Les activations de dix couches, une ligne par gain : trop petit, elles s'éteignent ; trop "
         "grand, elles saturent.",
         "layers_gain": "gain {gain}",
+        "river_title": "Le fleuve du gradient",
+        "river_text": "Un curseur règle les poids récurrents ; le gradient remonte la phrase, s'assèche ou déborde.",
+        "river_alt": "Trois fleuves au-dessus d'une phrase, un par gain : le premier s'assèche en remontant, le "
+        "dernier déborde.",
+        "river_gain": "gain {gain}",
+        "river_axis": "le gradient remonte de la dernière lettre, à droite, vers la première",
         "bench_title": "Banc d'échantillonnage",
         "bench_text": "Trois curseurs, température, top-k et top-p, et les barres qui restent.",
         "bench_alt": "Ce que le modèle donne après « {context} », puis ce qu'en font deux températures et un top-k.",

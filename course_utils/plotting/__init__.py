@@ -23,6 +23,7 @@ from .losses import plot_loss_along_weight, plot_surprise
 from .name_surprise import plot_name_surprise
 from .names import plot_followers, plot_name_chain
 from .neuron import plot_neuron
+from .recurrence import plot_rivers
 from .replay import plot_likelihood_bowl, plot_rows_learnt
 from .sampling import plot_diversity, plot_settings
 from .strips import plot_strips
@@ -75,6 +76,7 @@ __all__ = [
     "plot_names",
     "plot_neuron",
     "plot_reading",
+    "plot_rivers",
     "plot_rows_learnt",
     "plot_settings",
     "plot_slices",

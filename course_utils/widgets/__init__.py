@@ -13,6 +13,7 @@ from .mixer import mixer
 from .name_surprise import name_surprise
 from .neuron import neuron_explorer
 from .replay import replay
+from .river import river
 from .sampling_bench import sampling_bench
 from .typewriter import typewriter
 
@@ -25,6 +26,7 @@ __all__ = [
     "name_surprise",
     "neuron_explorer",
     "replay",
+    "river",
     "sampling_bench",
     "show_widget",
     "typewriter",

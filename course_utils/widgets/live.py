@@ -24,6 +24,7 @@ PARTS = {  # what each widget is written with, besides the kit
     "name_surprise": ("distributions",),
     "neuron": (),
     "replay": ("timeline",),
+    "river": (),
     "sampling_bench": ("distributions",),
     "typewriter": ("distributions",),
 }

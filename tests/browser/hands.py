@@ -274,6 +274,31 @@ def use_layers(page, shown):
     assert won == {True, False}
 
 
+def use_river(page, shown):
+    """Small weights dry the river up, large ones make it flood, which clipping cures; in between it flows."""
+    slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
+    clip, first = shown.get_by_role("button", name="Écrêter"), shown.locator(".water").first
+    press(page, slider, "Home")
+    expect(status).to_contain_text("s'assèche")
+    dry = first.get_attribute("d")
+    press(page, clip, "Enter")
+    expect(status).to_contain_text("Toujours à sec")
+    assert first.get_attribute("d") == dry
+    press(page, slider, "End")
+    expect(status).to_contain_text("Écrêté")
+    clipped = first.get_attribute("d")
+    clip.click()
+    expect(status).to_contain_text("déborde")
+    assert first.get_attribute("d") != clipped
+    shown.get_by_role("button", name="relu").click()
+    expect(status).to_contain_text("déborde")
+    flows = set()
+    for _ in range(int(slider.get_attribute("max"))):
+        press(page, slider, "ArrowLeft")
+        flows.add("Le fleuve coule" in status.inner_text())
+    assert flows == {True, False}
+
+
 def use_sampling_bench(page, shown):
     """Each slider cuts or flattens the bars; names are written with what is left; the button brings all back."""
     status, made = shown.get_by_role("status"), shown.locator(".made li")
@@ -300,6 +325,7 @@ USES = {
     "embedding_map": use_embedding_map,
     "layers": use_layers,
     "replay": use_replay,
+    "river": use_river,
     "sampling_bench": use_sampling_bench,
     "typewriter": use_typewriter,
 }

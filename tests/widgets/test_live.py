@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from course_utils import widgets
+from course_utils.gradients import Flow
 from course_utils.models.ngram import InterpolatedNGram
 from course_utils.probes import Probe
 from course_utils.text import windows
@@ -31,6 +32,7 @@ SHOWN = {
     "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
     "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),
     "replay": lambda: widgets.replay([0, 5], [1.1, 0.7], np.stack([PROBS, PROBS]), PROBS, CHARS, ["a"], 0.6),
+    "river": lambda: widgets.river("ab", [0.5, 2.0], {"tanh": [Flow([0.1, 1.0], 1.0), Flow([9.0, 1.0], 9.0)]}),
     "sampling_bench": lambda: widgets.sampling_bench(MODEL, CHARS, ["an", ""], NAMES),
     "typewriter": lambda: widgets.typewriter(PROBS, CHARS, NAMES),
 }
