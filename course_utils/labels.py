@@ -36,6 +36,8 @@ LABELS = {
         "count": "nombre d'occurrences",
         "loss": "perte",
         "nll": "NLL (nats par caractère)",
+        "distance": "distance au nom, en caractères",
+        "right_forms": "part des bonnes formes",
         "accuracy": "exactitude",
         "epoch": "époque",
         "step": "pas",

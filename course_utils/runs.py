@@ -1,9 +1,14 @@
 """Trainings that ship with the course, for what takes too long to train in class."""
 
+from __future__ import annotations
+
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .data.shipped import path
+
+if TYPE_CHECKING:
+    from torch import nn
 
 SCHEMA = 1
 
@@ -35,3 +40,23 @@ def load_run(name: str) -> dict[str, Any]:
         raise ValueError(
             f"{file.name} cannot be read ({error}): install the course again, or run `make runs`"
         ) from None
+
+
+def load_network(name: str, network: str) -> nn.Module:
+    """A network that a packaged training left, in evaluation mode.
+
+    Args:
+        name: of the script, without `.py`.
+        network: which of its networks.
+
+    Raises:
+        ValueError: no such network, or a damaged file.
+
+    Used from lesson 09 on.
+
+    >>> type(load_network("tales_networks", "rnn")).__name__
+    'RNN'
+    """
+    from .checkpoints import load
+
+    return load(path(f"runs/{name}.{network}.safetensors"))[0]

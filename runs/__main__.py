@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import runs
+from course_utils.checkpoints import save
 from course_utils.files import write_whole
 from course_utils.runs import SCHEMA
 
@@ -22,11 +23,13 @@ def names() -> list[str]:
 def make(name: str, folder: Path = FOLDER) -> Path:
     """Train what `runs/NAME.py` trains, and write its results."""
     module = import_module(f"runs.{name}")
+    folder.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
     results = module.make()
+    for network, model in results.pop("networks", {}).items():
+        save(model, folder / f"{name}.{network}.safetensors", {"made_by": f"runs/{name}.py"})
     about = {"schema": SCHEMA, "made_by": f"runs/{name}.py", "about": module.__doc__.splitlines()[0]}
     path = folder / f"{name}.json"
-    folder.mkdir(parents=True, exist_ok=True)
     write_whole(path, (json.dumps(about | {"results": results}, ensure_ascii=False, indent=1) + "\n").encode())
     print(f"{path.name}: {path.stat().st_size / 1e3:.0f} kB, {time.monotonic() - began:.0f} s")
     return path

@@ -1,8 +1,10 @@
 """The packaged trainings: every script has its file, the smallest is made again, a damaged one is refused."""
 
 import json
+import sys
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 import pytest
@@ -10,7 +12,9 @@ import torch
 
 from course_utils import runs
 from course_utils.cases.lesson_08 import layer_gradients
-from course_utils.runs import load_run
+from course_utils.checkpoints import load
+from course_utils.models.rnn import RNN
+from course_utils.runs import load_network, load_run
 from runs import kneser_ney
 from runs.__main__ import FOLDER, make, names
 
@@ -19,7 +23,29 @@ ROOT = Path(__file__).parents[1]
 
 def test_every_script_has_its_file_and_every_file_its_script():
     assert {file.name for file in FOLDER.glob("*.json")} == {f"{name}.json" for name in names()}
+    assert {file.name.split(".")[0] for file in FOLDER.glob("*.safetensors")} <= set(names())
     assert names()
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.safetensors")), ids=lambda file: file.stem)
+def test_a_packaged_network_is_small_and_says_who_made_it(file):
+    name, network, _ = file.name.split(".")
+    assert file.stat().st_size < 1_500_000
+    assert load(file)[1] == {"made_by": f"runs/{name}.py"}
+    assert not load_network(name, network).training
+
+
+def test_a_network_is_made_and_kept_beside_its_results(tmp_path, monkeypatch):
+    module = ModuleType("runs.tiny", "Tiny.")
+    module.make = lambda: {"loss": 1.0, "networks": {"rnn": RNN(3, 2, 2)}}
+    monkeypatch.setitem(sys.modules, "runs.tiny", module)
+    assert json.loads(make("tiny", tmp_path / "new").read_text())["results"] == {"loss": 1.0}
+    assert type(load(tmp_path / "new" / "tiny.rnn.safetensors")[0]) is RNN
+
+
+def test_an_unknown_network_is_refused_with_the_list():
+    with pytest.raises(ValueError, match=r"runs/bigram_descent\.json"):
+        load_network("other", "rnn")
 
 
 @pytest.mark.parametrize("name", names())

@@ -23,7 +23,7 @@ from .losses import plot_loss_along_weight, plot_surprise
 from .name_surprise import plot_name_surprise
 from .names import plot_followers, plot_name_chain
 from .neuron import plot_neuron
-from .recurrence import plot_rivers
+from .recurrence import plot_agreements, plot_rivers
 from .replay import plot_likelihood_bowl, plot_rows_learnt
 from .sampling import plot_diversity, plot_settings
 from .strips import plot_strips
@@ -55,6 +55,7 @@ __all__ = [
     "figure_png",
     "new_axes",
     "plot_activations",
+    "plot_agreements",
     "plot_bars",
     "plot_bigram_row",
     "plot_bigram_table",

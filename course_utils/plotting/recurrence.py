@@ -13,7 +13,10 @@ from .style import COLORS, new_axes, points, styled
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+    from ..data.tales import Agreement
+
 LEVELS = (-6, 4)  # powers of ten between which a river is drawn, as in its widget
+COLUMNS = 58  # letters of a line of text
 FLOOD = 1  # above ten times the gradient of the last character, the river floods
 
 
@@ -55,3 +58,63 @@ def plot_rivers(rows: Mapping[str, Sequence[float]], text: str, ax: Axes | None 
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
     return ax
+
+
+@styled
+def plot_agreements(text: str, agreements: Sequence[Agreement], far: int = 8, ax: Axes | None = None) -> Axes:
+    """A tale, its agreeing words in colour, each with the distance to the noun that decides its form.
+
+    Args:
+        text: the tale.
+        agreements: from `tales.agreements`; those of one word count once.
+        far: distance, in characters, beyond which a word is in the strong colour.
+
+    Raises:
+        ValueError: a word that is not in the text at its place.
+
+    Introduced in lesson 09.
+
+    >>> from course_utils.data import tales
+    >>> tale = tales.sample(np.random.default_rng(0), 1)[0]
+    >>> len(plot_agreements(tale, tales.agreements(tale)).texts) > 10
+    True
+    """
+    if any(text[one.start : one.start + len(one.right)] != one.right for one in agreements):
+        raise ValueError("an agreement is not at its place in the text: take those of tales.agreements(text)")
+    from matplotlib.patches import Rectangle
+
+    starts = _lines(text, COLUMNS)
+    ax = new_axes(8.4, 0.25 + 0.5 * len(starts)) if ax is None else ax
+    ends = [*starts[1:], len(text)]
+    mono = {"family": "DejaVu Sans Mono", "fontsize": 13.5, "ha": "center", "va": "center"}
+    for row, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        for i in range(start, end):
+            ax.text(i - start, -row, text[i], **mono)
+    for start, one in {one.start: one for one in agreements}.items():
+        row = max(i for i, first in enumerate(starts) if first <= start)
+        place = start - starts[row]
+        color = COLORS["highlight" if one.distance > far else "second"]
+        corner = (place - 0.55, -row - 0.33)
+        ax.add_patch(Rectangle(corner, len(one.right) + 0.1, 0.69, color=color, alpha=0.35, lw=0))
+        ax.text(
+            place + len(one.right) / 2 - 0.5, -row - 0.5, str(one.distance), fontsize=points(9.5), ha="center",
+            va="center", color=color if one.distance > far else COLORS["ink"], weight="bold",
+        )  # fmt: skip
+    ax.set(xlim=(-0.8, COLUMNS), ylim=(-len(starts) + 0.3, 0.5))
+    ax.axis("off")
+    return ax
+
+
+def _lines(text: str, columns: int) -> list[int]:
+    """Where each line of a text begins, no word being cut.
+
+    >>> _lines("il y a un an", 6)
+    [0, 5, 10]
+    """
+    starts = [0]
+    for i, letter in enumerate(text):
+        if letter == " ":
+            following = text.find(" ", i + 1)
+            if (len(text) if following < 0 else following) - starts[-1] > columns:
+                starts.append(i + 1)
+    return starts

@@ -64,10 +64,10 @@ function render({ model, el }) {
     model.save_changes();
   }
 
-  /** How many times larger, or smaller: a whole number while it can be read, then a power of ten in words. */
+  /** How many times larger, or smaller: two digits that count while it can be read, then a power of ten in words. */
   function times(log) {
     const size = Math.abs(log);
-    if (size < 6) return Math.round(10 ** size).toLocaleString("fr-FR");
+    if (size < 6) return Number((10 ** size).toPrecision(2)).toLocaleString("fr-FR");
     return fill(words.power, { power: Math.round(size) });
   }
 

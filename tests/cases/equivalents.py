@@ -5,6 +5,7 @@ LAST_AXIS = "the last axis is axis 1 here"
 WHOLE = "the answer is made of whole numbers"
 SHIFT = "softmax does not change when a row is shifted by any number, as long as no exponential overflows"
 SAME_ORDER = "distances that all grow alike come in the same order"
+ONE_TEXT = "there is one text: the first is the last"
 NUMBERS_ONCE = "these numbers never come twice"
 
 EQUIVALENTS: dict[str, dict[str, str]] = {
@@ -85,4 +86,19 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
     },
     "8.3": {"line 5: without unbiased": "PyTorch divides by N - 1 unless it is told otherwise"},
     "8.5": {"line 4: Gt for GtE": "no number that is drawn is the share itself"},
+    "9.3": {"line 2: ones_like for zeros_like": "every row is written over"},
+    "9.4": {
+        "line 0: backwards": ORDER,
+        "line 3: Lt for LtE": "multiplied by 1 at the limit",
+        "line 4: list left out": "the same list holds the same tensors",
+    },
+    "9.5": {
+        "line 2: -1 for 0": ONE_TEXT,
+        "line 4: -1 for 1": LAST_AXIS,
+        "line 4: backwards": ORDER,
+        "line 5: -1 for 0": ONE_TEXT,
+        "line 5: in place": "the total is a number of the function's own",
+        "line 6: one more axis": "a number in an array is a number",
+        "line 6: one more axis in front": "a number in an array is a number",
+    },
 }
