@@ -113,7 +113,7 @@ LABELS = {
         "draw_unigram": "unigramme",
         "draw_after": "compté après\n« {context} »",
         "draw_folded": "replié",
-        "draw_unrolled": "déroulé : la même cellule à chaque pas",
+        "draw_unrolled": "déplié : la même cellule à chaque pas",
         "draw_prediction": "prédiction",
         "draw_memory": "mémoire",
         "draw_character": "caractère",
@@ -169,7 +169,7 @@ LABELS = {
         "river_alt": "Trois fleuves au-dessus d'une phrase, un par gain : le premier s'assèche en remontant, le "
         "dernier déborde.",
         "river_gain": "gain {gain}",
-        "river_axis": "le gradient remonte de la dernière lettre, à droite, vers la première",
+        "river_axis": "de droite à gauche, le gradient ; largeur : un logarithme ; orange : plus de dix fois le départ",
         "bench_title": "Banc d'échantillonnage",
         "bench_text": "Trois curseurs, température, top-k et top-p, et les barres qui restent.",
         "bench_alt": "Ce que le modèle donne après « {context} », puis ce qu'en font deux températures et un top-k.",

@@ -1,7 +1,7 @@
 """Recurrent networks trained on the tales: what they lose, the agreements that they keep, the tales that they write.
 
-Each is trained once from the same seed and kept; a table that counts is judged beside them. Test tales, never read in
-training; the floor is the entropy of the grammar.
+Each is trained once from the same seed and kept. Test tales, never read in training; the floor is the entropy of the
+grammar.
 """
 
 from collections import Counter
@@ -15,14 +15,12 @@ from course_utils.data import tales
 from course_utils.metrics import nll_per_character
 from course_utils.models.contract import num_parameters
 from course_utils.models.lstm import LSTM
-from course_utils.models.ngram import InterpolatedNGram
 from course_utils.models.rnn import RNN
 from course_utils.sampling import generate_batch
-from course_utils.text import build_vocab, windows
+from course_utils.text import build_vocab
 from course_utils.training import train
 
 NUM_TALES, JUDGED, WRITTEN = 12_000, 120, 200
-TABLE_LENGTH, TABLE_WEIGHT = 7, 0.9
 EDGES = (0, 10, 20, 40, 60, 90, 130, 300)  # of distances, in characters
 NETWORKS = {"rnn": (RNN, 0.004), "lstm": (LSTM, 0.01)}  # and the largest learning rate
 NUM_STEPS, BATCH_SIZE = 6_000, 16
@@ -32,22 +30,21 @@ def make() -> dict:
     """`edges`; for each model its parameters, loss, right choices by distance, tales accepted, and rules broken."""
     train_tales, _, test_tales = tales.load_tales(NUM_TALES, quiet=True)
     char_to_id, id_to_char = build_vocab(train_tales, end=tales.TALE_END)
-    table = InterpolatedNGram(TABLE_LENGTH, len(char_to_id), TABLE_WEIGHT)
-    models = {"table": table.fit(*windows(train_tales[:4000], char_to_id, TABLE_LENGTH, tales.TALE_END))}
     pairs = text_pairs(train_tales, char_to_id, tales.TALE_END)
-    seconds = {}
+    models, seconds = {}, {}
     for name, (kind, learning_rate) in NETWORKS.items():
         torch.manual_seed(0)
         models[name] = kind(len(char_to_id))
         settings = {"num_steps": NUM_STEPS, "batch_size": BATCH_SIZE, "learning_rate": learning_rate}
         seconds[name] = train(models[name], pairs, **settings).total_seconds
-    judged = {name: _judged(model, test_tales, char_to_id, id_to_char) for name, model in models.items()}
+    worth = {name: judged(model, test_tales, char_to_id, id_to_char) for name, model in models.items()}
     floor = tales.entropy().per_character
     results = {"floor": round(floor, 5), "edges": list(EDGES), "seconds": {k: round(v, 1) for k, v in seconds.items()}}
-    return results | {"models": judged, "networks": {name: models[name] for name in NETWORKS}}
+    return results | {"models": worth, "networks": models}
 
 
-def _judged(model, test_tales: list[str], char_to_id: dict, id_to_char: dict) -> dict:
+def judged(model, test_tales: list[str], char_to_id: dict, id_to_char: dict) -> dict:
+    """Parameters, loss, share of right forms in all and by distance, tales accepted, rules broken, a tale."""
     made = choices(model, test_tales[:JUDGED], char_to_id)
     rng = np.random.default_rng(0)
     written = generate_batch(model, id_to_char, rng, WRITTEN, max_length=700, end=tales.TALE_END)

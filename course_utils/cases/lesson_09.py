@@ -51,7 +51,11 @@ STEP = Exercise(
             "c'est tanh qui est demandée, pas sigmoid",
             lambda x, h, a, b, c: torch.sigmoid(x @ a + h @ b + c),
         ),
-        Mistake("transposed", "W_hh est retournée : h @ W_hh", lambda x, h, a, b, c: torch.tanh(x @ a + h @ b.T + c)),
+        Mistake(
+            "transposed",
+            "W_hh est transposée : écrivez h @ W_hh",
+            lambda x, h, a, b, c: torch.tanh(x @ a + h @ b.T + c),
+        ),
         Mistake(
             "two-tanh",
             "une seule tanh, autour de la somme des trois termes",
@@ -91,6 +95,12 @@ READ = Exercise(
     inputs=texts,
     show=lambda a: f"xs de forme {tuple(a[0].shape)}, h = {a[1].numpy().round(2).tolist()}",
     mistakes=(
+        Mistake("one-late", "l'état est noté avant d'être mis à jour", lambda *a: read(*a, first=True)[:, :-1]),
+        Mistake(
+            "first-only",
+            "la boucle s'arrête au premier caractère : return va après elle",
+            lambda *a: rnn_read(*a)[:, :1],
+        ),
         Mistake(
             "not-carried",
             "chaque pas repart de l'état de départ : il faut transmettre h",
@@ -105,7 +115,7 @@ READ = Exercise(
         Mistake("reversed", "le texte est lu à l'envers", lambda *a: read(*a, order=reversed)),
         Mistake(
             "stacked-first",
-            "le temps est en première place : empilez avec dim=1",
+            "le temps est en première place : empilez avec torch.stack(states, dim=1)",
             lambda *a: rnn_read(*a).transpose(0, 1),
         ),
         Mistake("from-zero", "l'état de départ donné est ignoré", lambda xs, h, a, b, c: rnn_read(xs, 0 * h, a, b, c)),
@@ -134,6 +144,11 @@ def back(states, W_hh, grad_last, slope=lambda h: 1 - h**2, at=0, W=lambda W: W.
     return gradients
 
 
+def emptied(gradients, rows):
+    gradients[rows] = 0
+    return gradients
+
+
 def slope_after(states, W_hh, grad_last):
     gradients = torch.zeros_like(states)
     gradients[-1] = grad_last
@@ -148,6 +163,17 @@ THROUGH_TIME = Exercise(
     inputs=pasts,
     show=lambda a: f"states = {a[0].numpy().round(2).tolist()}, grad_last = {a[2].numpy().round(2).tolist()}",
     mistakes=(
+        Mistake("no-last", "la dernière ligne reste à zéro : c'est grad_last", lambda s, W, g: torch.zeros_like(s)),
+        Mistake(
+            "no-first",
+            "la première ligne reste à zéro : la boucle va jusqu'à t = 1",
+            lambda *a: emptied(gradients_through_time(*a), 0),
+        ),
+        Mistake(
+            "forward",
+            "il faut remonter : partez de la dernière ligne",
+            lambda *a: emptied(gradients_through_time(*a), slice(0, -2)),
+        ),
         Mistake(
             "no-slope",
             "la pente de tanh est oubliée : multipliez par 1 − h²",
@@ -165,7 +191,7 @@ THROUGH_TIME = Exercise(
             lambda *a: back(*a, at=1),
         ),
         Mistake(
-            "not-transposed", "pour remonter, la matrice est retournée : W_hh.T", lambda *a: back(*a, W=lambda W: W)
+            "not-transposed", "pour remonter, la matrice est transposée : W_hh.T", lambda *a: back(*a, W=lambda W: W)
         ),
         Mistake("slope-after", "la pente vient avant la matrice, pas après", slope_after),
         Mistake("no-matrix", "il manque W_hh", lambda *a: back(*a, W=lambda W: torch.eye(len(W), dtype=W.dtype))),
@@ -196,13 +222,14 @@ THROUGH_TIME = Exercise(
 
 
 def bundles(rng):
+    tied = torch.tensor([2.0])  # one matrix may serve twice
     fixed = [
         ([torch.tensor([3.0, 4.0])], 1.0),
         ([torch.tensor([3.0]), torch.tensor([[4.0]])], 10.0),
         ([torch.tensor([0.6]), torch.tensor([-0.8, 0.0])], 0.5),
         ([torch.tensor([3.0, -4.0])], 5.0),
         ([torch.tensor([0.5]), torch.tensor([-8.0])], 2.0),
-        ([torch.zeros(2)], 1.0),
+        ([tied, tied, torch.tensor([1.0])], 1.5),
         ([torch.tensor([2.0]), torch.tensor([2.0]), torch.tensor([4.0]), torch.tensor([[1.0]])], 2.5),
     ]
     return fixed + [([drawn(rng, 2, 3) + 1, 3 * drawn(rng, 3)], float(rng.uniform(0.3, 0.9)))]
@@ -228,6 +255,17 @@ CLIP = Exercise(
     tolerance=1e-5,
     show=lambda a: f"gradients = {[one.numpy().round(2).tolist() for one in a[0]]}, max_norm = {a[1]:.2f}",
     mistakes=(
+        Mistake("unchanged", "rien n'est raccourci : la liste est rendue telle quelle", lambda g, m: list(g)),
+        Mistake(
+            "sum-of-norms",
+            "les longueurs ne s'additionnent pas : additionnez tous les carrés, puis une seule racine",
+            lambda g, m: clipped(g, m, lambda g: sum(whole([one]) for one in g)),
+        ),
+        Mistake(
+            "square-of-sum",
+            "le carré vient avant la somme, pas après",
+            lambda g, m: clipped(g, m, lambda g: sum(one.sum() for one in g).abs()),
+        ),
         Mistake(
             "each",
             "chaque tenseur est raccourci à part : il faut leur longueur commune, sinon la direction change",
@@ -241,7 +279,7 @@ CLIP = Exercise(
         Mistake(
             "always",
             "un gradient déjà court doit rester tel quel : on n'allonge jamais",
-            lambda g, m: clipped(g, m, whole, always=bool(whole(g))),
+            lambda g, m: clipped(g, m, whole, always=True),
         ),
         Mistake(
             "no-root",
@@ -282,7 +320,7 @@ CLIP = Exercise(
 def readers(rng):
     """A model that looks its logits up by the character read and its place, and ids that begin with 0."""
     made = []
-    for size, length in ((2, 2), (3, 1), (3, 4), (5, 6)):
+    for size, length in ((2, 2), (3, 3), (3, 4), (5, 6)):
         table = 2 * drawn(rng, length, size, size)  # (T, V, V)
         ids = torch.tensor([[0, *rng.integers(0, size, length - 1).tolist()]])
         made.append((_Reader(table), ids))
@@ -328,6 +366,21 @@ PROBABILITY = Exercise(
         f"ids = {a[1].tolist()}, log_softmax(model(ids)) = {torch.log_softmax(a[0](a[1]), dim=-1).numpy().round(2).tolist()}"
     ),
     mistakes=(
+        Mistake(
+            "all-characters",
+            "seul compte le caractère qui suit vraiment, pas tous",
+            lambda m, i: torch.log_softmax(m(i), dim=-1)[0, :-1].sum(),
+        ),
+        Mistake(
+            "first-left-out",
+            "le premier caractère après la marque compte aussi",
+            lambda m, i: log_prob(m, i) - torch.log_softmax(m(i), dim=-1)[0, 0, i[0, 1]],
+        ),
+        Mistake(
+            "logs-multiplied",
+            "les probabilités se multiplient, leurs logarithmes s'additionnent",
+            lambda m, i: torch.log_softmax(m(i), dim=-1)[0][torch.arange(i.shape[1] - 1), i[0, 1:]].prod(),
+        ),
         Mistake("same-place", "les logits de la place t parlent du caractère suivant : ids[0, t + 1]", same_place),
         Mistake("shifted", "ce sont les logits de la place d'avant qui parlent d'un caractère", shifted),
         Mistake("mean", "c'est une somme, pas une moyenne", lambda m, i: log_prob(m, i) / max(1, i.shape[1] - 1)),

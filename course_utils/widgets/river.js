@@ -55,7 +55,7 @@ function render({ model, el }) {
     gain.setAttribute("aria-valuetext", readout.textContent);
     const reach = levels.filter((level) => level >= -3).length;
     const first = logs[0];
-    const healthy = first > -2 && first < 2;
+    const healthy = Math.abs(first) < 1;
     const key = healthy ? "won" : first < 0 ? (clipped ? "clipped_dry" : "dry") : clipped ? "clipped_flood" : "flood";
     const told = fill(words[key], { reach, length: letters.length, times: times(first), total: times(Math.log10(total)) });
     if (status.textContent !== told) status.textContent = told;

@@ -123,14 +123,14 @@ WORDS = {
             "clip": "Écrêter",
             "legend": "Le gradient naît à droite, à la dernière lettre, et remonte vers la gauche. Largeur du fleuve : "
             "un logarithme ; entre les tirets, la largeur du départ. En orange : plus de dix fois le départ.",
-            "dry": "Le fleuve s'assèche : la première lettre reçoit {times} fois moins que la dernière. Il n'atteint "
-            "que {reach} lettres sur {length}.",
+            "dry": "Le fleuve s'assèche : la première lettre reçoit {times} fois moins que la dernière. "
+            "{reach} lettres sur {length} en reçoivent au moins un millième.",
             "flood": "Le fleuve déborde : la première lettre reçoit {times} fois plus que la dernière.",
             "clipped_dry": "Toujours à sec : {times} fois moins pour la première lettre. Écrêter raccourcit, et "
             "n'allonge jamais.",
             "clipped_flood": "Écrêté : tout le gradient est divisé par {total}. Plus de débordement, mais la première "
             "lettre compte encore {times} fois plus que la dernière.",
-            "won": "Le fleuve coule : la première lettre reçoit le même ordre de grandeur que la dernière.",
+            "won": "Le fleuve coule : de la dernière lettre à la première, le gradient change de moins de dix fois.",
             "power": "10 puissance {power}",
         },
         "sampling_bench": {
