@@ -109,7 +109,7 @@ def _lines(text: str, columns: int) -> list[int]:
     """Where each line of a text begins, no word being cut.
 
     >>> _lines("il y a un an", 6)
-    [0, 5, 10]
+    [0, 7]
     """
     starts = [0]
     for i, letter in enumerate(text):
