@@ -1,0 +1,100 @@
+"""Numbers in words, as they are said in France, in Belgium and in Switzerland: the French task of lesson 11."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+VARIETIES = ("France", "Belgique", "Suisse")
+LARGEST = 1_000_000
+SMALL = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"]
+TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 70: "septante", 90: "nonante"}
+FOUR_TWENTIES = "quatre-vingt"  # "huitante" is said in Vaud, Valais and Fribourg, and stands here for Switzerland
+
+
+def in_words(number: int, variety: str = "France") -> str:
+    """A whole number in French words: hyphens below one hundred, as in the spelling of before 1990.
+
+    Args:
+        number: from 0 to 1,000,000.
+        variety: "France" (soixante-dix, quatre-vingts, quatre-vingt-dix), "Belgique" (septante, quatre-vingts,
+            nonante) or "Suisse" (septante, huitante, nonante).
+
+    Raises:
+        ValueError: another variety, or a number out of range or not whole.
+
+    Introduced in lesson 11. Source: Grevisse & Goosse, Le bon usage, « Les numéraux cardinaux ».
+
+    >>> [in_words(97, variety) for variety in VARIETIES]
+    ['quatre-vingt-dix-sept', 'nonante-sept', 'nonante-sept']
+    >>> in_words(200_080), in_words(80_200), in_words(1_071)
+    ('deux cent mille quatre-vingts', 'quatre-vingt mille deux cents', 'mille soixante et onze')
+    """
+    if variety not in VARIETIES:
+        raise ValueError(f"variety is {variety!r}: expected one of {', '.join(VARIETIES)}")
+    if isinstance(number, bool) or not isinstance(number, int | np.integer) or not 0 <= number <= LARGEST:
+        raise ValueError(f"number is {number!r}: expected a whole number from 0 to {LARGEST:,}")
+    if number == LARGEST:
+        return "un million"
+    thousands, rest = divmod(int(number), 1000)
+    if not thousands:
+        return _below_thousand(rest, variety, last=True)
+    words = [] if thousands == 1 else [_below_thousand(thousands, variety, last=False)]
+    words.append("mille")
+    return " ".join(words + [_below_thousand(rest, variety, last=True)] * bool(rest))
+
+
+def _below_thousand(number: int, variety: str, last: bool) -> str:
+    """0 to 999; cent and quatre-vingt take an s only at the very end."""
+    hundreds, rest = divmod(number, 100)
+    if not hundreds:
+        return _below_hundred(rest, variety, last)
+    words = "cent" if hundreds == 1 else f"{SMALL[hundreds]} cent"
+    if rest:
+        return f"{words} {_below_hundred(rest, variety, last)}"
+    return words + "s" * (hundreds > 1 and last)
+
+
+def _below_hundred(number: int, variety: str, last: bool) -> str:
+    if number < len(SMALL):
+        return SMALL[number]
+    ten = number // 10 * 10
+    if variety == "France" and ten in (70, 90):
+        ten -= 10  # soixante-dix, quatre-vingt-dix
+    unit = number - ten
+    if ten == 80 and variety != "Suisse":
+        return f"{FOUR_TWENTIES}-{SMALL[unit]}" if unit else FOUR_TWENTIES + "s" * last
+    name = "huitante" if ten == 80 else TENS[ten]
+    if unit in (1, 11):
+        return f"{name} et {SMALL[unit]}"
+    return f"{name}-{SMALL[unit]}" if unit else name
+
+
+def draw_pairs(
+    rng: np.random.Generator, count: int, varieties: Sequence[str] = VARIETIES, largest: int = LARGEST - 1
+) -> list[tuple[str, str]]:
+    """Numbers in words with their digits, as many of each length: small numbers are not drowned by large ones.
+
+    Args:
+        rng: NumPy generator.
+        count: how many pairs.
+        varieties: one is drawn for each number.
+        largest: of the numbers, 9 or more.
+
+    Returns:
+        Pairs (words, digits).
+
+    Introduced in lesson 11.
+
+    >>> draw_pairs(np.random.default_rng(0), 1, largest=99)[0][1].isdigit()
+    True
+    """
+    longest = len(str(largest))
+    pairs = []
+    for _ in range(count):
+        digits = int(rng.integers(1, longest + 1))
+        low = 0 if digits == 1 else 10 ** (digits - 1)
+        number = int(rng.integers(low, min(10**digits - 1, largest) + 1))
+        pairs.append((in_words(number, varieties[int(rng.integers(len(varieties)))]), str(number)))
+    return pairs
