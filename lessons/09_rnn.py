@@ -472,7 +472,7 @@ Le RNN perd moins que la table, mais il reste loin du plancher, et presque aucun
 
 # %% name="trained-code"
 ids = torch.tensor(encode(tales.TALE_END + tale, char_to_id))[None]  # (1, T)
-states = model.layers(model.embedding(ids))[0][0].detach()  # (T, H)
+states = model.states(ids)[0].detach()  # (T, H)
 W_hh = model.layers.weight_hh_l0.detach().T
 norms = gradients_through_time(states, W_hh, torch.ones(W_hh.shape[0])).norm(dim=1)  # (T,)
 for back in [20, 60, 100]:

@@ -94,6 +94,10 @@ class Recurrent(nn.Module):
         """Logits (B, T, V) for ids (B, T), from a memory of zeros."""
         return self.carry(ids)[0]
 
+    def states(self, ids: Tensor) -> Tensor:
+        """What is remembered after each character, (B, T, H), from a memory of zeros."""
+        return self.layers(self.embedding(ids))[0]
+
     def carry(self, ids: Tensor, state: Tensor | tuple | None = None) -> tuple[Tensor, Tensor | tuple]:
         """Logits (B, T, V) and the memory after the last character, to be given back with what follows."""
         h, state = self.layers(self.embedding(ids), state)  # (B, T, H)

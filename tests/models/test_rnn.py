@@ -87,6 +87,7 @@ def test_the_memory_can_be_carried_over_a_cut(kind):
     first, state = model.carry(ids[:, :2])
     second, _ = model.carry(ids[:, 2:], state)
     assert torch.allclose(torch.cat([first, second], dim=1), model(ids), atol=1e-6)
+    assert torch.allclose(model.output(model.states(ids)), model(ids), atol=1e-6)
 
 
 @pytest.mark.parametrize("kind", MODELS)
