@@ -42,12 +42,19 @@ def log_probs(model: Model, texts: Sequence[str], char_to_id: Mapping[str, int],
     Returns:
         (N,) nats, 0 or less.
 
+    Raises:
+        ValueError: one text in place of a list, an empty text, or a vocabulary without the mark.
+
     Introduced in lesson 09.
 
     >>> uniform = lambda ids: np.zeros((*ids.shape, 4))
     >>> log_probs(uniform, ["ab"], {"¶": 0, "a": 1, "b": 2, "c": 3}).round(2)  # 2 log 1/4
     array([-2.77])
     """
+    if isinstance(texts, str) or not all(texts) or end not in char_to_id:
+        raise ValueError(
+            f"expected a list of texts that are not empty, and {end!r} in the vocabulary; got {texts!r:.60}"
+        )
     found = np.zeros(len(texts))
     order = sorted(range(len(texts)), key=lambda i: len(texts[i]))
     for first in range(0, len(order), TOGETHER):

@@ -105,7 +105,7 @@ def minibatches(pairs: Pairs, batch_size: int, generator: torch.Generator) -> It
     """
     if not len(pairs.targets) or batch_size < 1:
         raise ValueError(f"expected examples and batch_size of 1 or more, got {len(pairs.targets)} and {batch_size}")
-    lengths = (pairs.targets != PADDING).sum(dim=1) if pairs.targets.ndim == 2 else None
+    lengths = _lengths(pairs.targets) if pairs.targets.ndim == 2 else None
     while True:
         order = torch.randperm(len(pairs.targets), generator=generator)
         for rows in order.split(batch_size) if lengths is None else _alike(order, lengths, batch_size, generator):
@@ -114,6 +114,16 @@ def minibatches(pairs: Pairs, batch_size: int, generator: torch.Generator) -> It
             else:
                 longest = int(lengths[rows].max())
                 yield Pairs(pairs.inputs[rows, :longest], pairs.targets[rows, :longest])
+
+
+def _lengths(targets: Tensor) -> Tensor:
+    """Where each row ends, after its last target; some rows have targets at their end alone.
+
+    >>> _lengths(torch.tensor([[4, 2, PADDING], [PADDING, PADDING, 7]])).tolist()
+    [2, 3]
+    """
+    places = torch.arange(1, targets.shape[1] + 1)
+    return torch.where(targets != PADDING, places, 0).amax(dim=1).clamp(min=1)
 
 
 def _alike(order: Tensor, lengths: Tensor, batch_size: int, generator: torch.Generator) -> Iterator[Tensor]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ def gradients_through_time(states: Tensor, W_hh: Tensor, grad_last: Tensor) -> T
     tensor([[1.5000],
             [1.0000]])
     """
-    size = grad_last.shape[0]
+    size = grad_last.shape[-1] if grad_last.ndim == 1 else -1
     if states.ndim != 2 or not len(states) or states.shape[1] != size or W_hh.shape != (size, size):
         raise ValueError(
             f"expected states (T, H), W_hh (H, H) and grad_last (H,), got {tuple(states.shape)}, {tuple(W_hh.shape)} "
@@ -60,7 +61,12 @@ def clip_gradients(gradients: Sequence[Tensor], max_norm: float) -> list[Tensor]
     """
     if not max_norm > 0:
         raise ValueError(f"max_norm is {max_norm}; expected a length above 0")
+    gradients = list(gradients)  # a generator would be empty the second time
     norm = sum((gradient**2).sum() for gradient in gradients) ** 0.5
+    if not math.isfinite(norm):
+        raise ValueError(
+            f"the gradients' common length is {float(norm)}: the training diverged, nothing is left to cut"
+        )
     return [gradient * min(1.0, max_norm / norm) if norm > 0 else gradient for gradient in gradients]
 
 
@@ -94,8 +100,10 @@ def gradient_flow(xs: Tensor, gain: float, activation: str = "tanh", hidden_size
 
     Introduced in lesson 09. Source: Pascanu et al. (2013), section 2.
     """
-    if activation not in ("tanh", "relu") or xs.ndim != 2:
-        raise ValueError(f"expected xs (T, D), and tanh or relu; got {tuple(xs.shape)} and {activation!r}")
+    if activation not in ("tanh", "relu") or xs.ndim != 2 or not len(xs):
+        raise ValueError(f"expected xs (T, D), not empty, and tanh or relu; got {tuple(xs.shape)} and {activation!r}")
+    if not math.isfinite(gain) or hidden_size < 1:
+        raise ValueError(f"expected a finite gain and a hidden_size of 1 or more; got {gain} and {hidden_size}")
     generator = torch.Generator().manual_seed(seed)
     xs, h = xs.double(), torch.zeros(hidden_size, dtype=torch.float64)
     W_xh = torch.randn(xs.shape[1], hidden_size, generator=generator, dtype=torch.float64)
@@ -110,3 +118,42 @@ def gradient_flow(xs: Tensor, gain: float, activation: str = "tanh", hidden_size
     *gradients, g_xh, g_hh = torch.autograd.grad(loss, [*states, *learnt])
     norms = [float(one.norm()) for one in gradients]
     return Flow(norms, float((g_xh**2).sum() + (g_hh**2).sum()) ** 0.5)
+
+
+def cell_flow(xs: Tensor, forget_bias: float, hidden_size: int = 64, seed: int = 0) -> list[float]:
+    """What comes back along a text to the cells of an LSTM at its start, from a loss on its last state.
+
+    Args:
+        xs: (T, D) the text.
+        forget_bias: of the forget gates; the other biases are 0, the weights those that PyTorch draws.
+        hidden_size: H.
+        seed: of the weights, the same for every bias.
+
+    Returns:
+        T lengths of the gradient of that loss for each cell; the loss is the one of `gradient_flow`.
+
+    Raises:
+        ValueError: xs is not (T, D).
+
+    Introduced in lesson 10. Source: Hochreiter & Schmidhuber (1997), section 3.
+    """
+    from .models.lstm import lstm_step
+
+    if xs.ndim != 2 or not len(xs):
+        raise ValueError(f"xs is {tuple(xs.shape)}: expected (T, D), with one character or more")
+    generator, dtype = torch.Generator().manual_seed(seed), torch.float64
+    bound = hidden_size**-0.5
+    W_x, W_h = (
+        (2 * torch.rand(rows, 4 * hidden_size, generator=generator, dtype=dtype) - 1) * bound
+        for rows in (xs.shape[1], hidden_size)
+    )
+    b = torch.zeros(4 * hidden_size, dtype=dtype)
+    b[hidden_size : 2 * hidden_size] = forget_bias
+    h, c, cells = torch.zeros(1, hidden_size, dtype=dtype), torch.zeros(1, hidden_size, dtype=dtype), []
+    for x in xs.double():
+        c = c.requires_grad_() if c.is_leaf else c
+        h, c = lstm_step(x[None], h, c, W_x, W_h, b)
+        cells.append(c)
+    direction = torch.randn(hidden_size, generator=generator, dtype=dtype)
+    loss = (h * direction / direction.norm()).sum()
+    return [float(one.norm()) for one in torch.autograd.grad(loss, cells)]

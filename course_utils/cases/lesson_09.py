@@ -10,11 +10,20 @@ from ..models.rnn import rnn_read, rnn_step
 
 
 def drawn(rng, *shape):
-    return torch.tensor(rng.normal(size=shape))
+    return torch.tensor(rng.normal(size=shape), dtype=torch.float32)
+
+
+def shown(**values):
+    """Tensors as a learner could type them, to redo a step by hand."""
+    return ", ".join(f"{name} = {_rounded(value.double().tolist())}" for name, value in values.items())
+
+
+def _rounded(value):
+    return [_rounded(one) for one in value] if isinstance(value, list) else round(value, 2)
 
 
 def steps(rng):
-    sizes = [(1, 2, 3), (2, 3, 2), (3, 2, 2), (4, 5, 3)]  # B, D, H
+    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 2), (4, 5, 3)]  # B, D, H
     return [_step(rng, *one) for one in sizes]
 
 
@@ -32,7 +41,7 @@ STEP = Exercise(
     "9.1",
     function=rnn_step,
     inputs=steps,
-    show=lambda a: f"x = {a[0].numpy().round(2).tolist()}, h = {a[1].numpy().round(2).tolist()}",
+    show=lambda a: shown(x=a[0], h=a[1], W_xh=a[2], W_hh=a[3], b_h=a[4]),
     mistakes=(
         Mistake("no-tanh", "il manque tanh : l'état grandirait sans fin", lambda x, h, a, b, c: x @ a + h @ b + c),
         Mistake(
@@ -73,7 +82,7 @@ STEP = Exercise(
 
 
 def texts(rng):
-    sizes = [(1, 1, 2, 2), (1, 3, 2, 3), (2, 4, 3, 2), (3, 2, 2, 4), (2, 5, 2, 2)]  # B, T, D, H
+    sizes = [(1, 2, 1, 1), (1, 3, 2, 3), (2, 4, 3, 2), (3, 2, 2, 4), (2, 5, 2, 2)]  # B, T, D, H
     return [
         (drawn(rng, b, t, d), drawn(rng, b, h), drawn(rng, d, h), drawn(rng, h, h), drawn(rng, h))
         for b, t, d, h in sizes
@@ -93,7 +102,7 @@ READ = Exercise(
     "9.2",
     function=rnn_read,
     inputs=texts,
-    show=lambda a: f"xs de forme {tuple(a[0].shape)}, h = {a[1].numpy().round(2).tolist()}",
+    show=lambda a: shown(xs=a[0], h=a[1], W_xh=a[2], W_hh=a[3], b_h=a[4]),
     mistakes=(
         Mistake("one-late", "l'état est noté avant d'être mis à jour", lambda *a: read(*a, first=True)[:, :-1]),
         Mistake(
@@ -122,7 +131,17 @@ READ = Exercise(
         Mistake(
             "one-less",
             "il manque le dernier caractère",
-            lambda xs, *rest: read(xs, *rest, order=lambda steps: steps[:-1] or steps),
+            lambda *a: read(*a, order=lambda steps: steps[:-1]),
+        ),
+        Mistake(
+            "skips-first",
+            "il manque le premier caractère : t part de 0",
+            lambda *a: read(*a, order=lambda steps: steps[1:]),
+        ),
+        Mistake(
+            "listed-backwards",
+            "les états sont rendus à l'envers : le premier est celui du premier caractère",
+            lambda *a: rnn_read(*a).flip(1),
         ),
     ),
 )
@@ -157,11 +176,19 @@ def slope_after(states, W_hh, grad_last):
     return gradients
 
 
+def from_the_start(states, W_hh, grad_last):
+    gradients = torch.zeros_like(states)
+    gradients[0] = grad_last
+    for t in range(1, len(states)):
+        gradients[t] = (gradients[t - 1] * (1 - states[t - 1] ** 2)) @ W_hh.T
+    return gradients
+
+
 THROUGH_TIME = Exercise(
     "9.3",
     function=gradients_through_time,
     inputs=pasts,
-    show=lambda a: f"states = {a[0].numpy().round(2).tolist()}, grad_last = {a[2].numpy().round(2).tolist()}",
+    show=lambda a: shown(states=a[0], W_hh=a[1], grad_last=a[2]),
     mistakes=(
         Mistake("no-last", "la dernière ligne reste à zéro : c'est grad_last", lambda s, W, g: torch.zeros_like(s)),
         Mistake(
@@ -211,6 +238,16 @@ THROUGH_TIME = Exercise(
             lambda *a: gradients_through_time(*a)[0],
         ),
         Mistake(
+            "last-forgotten",
+            "la dernière ligne reste à zéro : c'est grad_last lui-même",
+            lambda *a: emptied(gradients_through_time(*a), -1),
+        ),
+        Mistake(
+            "from-the-start",
+            "grad_last est le gradient du dernier état : partez de la dernière ligne, et remontez",
+            from_the_start,
+        ),
+        Mistake(
             "slope-at-last",
             "grad_last est déjà le gradient du dernier état : pas de pente pour lui",
             lambda s, W, g: back(s, W, g * (1 - s[-1] ** 2)),
@@ -253,7 +290,7 @@ CLIP = Exercise(
     function=clip_gradients,
     inputs=bundles,
     tolerance=1e-5,
-    show=lambda a: f"gradients = {[one.numpy().round(2).tolist() for one in a[0]]}, max_norm = {a[1]:.2f}",
+    show=lambda a: f"gradients = {[_rounded(one.double().tolist()) for one in a[0]]}, max_norm = {a[1]:.2f}",
     mistakes=(
         Mistake("unchanged", "rien n'est raccourci : la liste est rendue telle quelle", lambda g, m: list(g)),
         Mistake(
@@ -300,6 +337,11 @@ CLIP = Exercise(
             "to-one",
             "la longueur finale est max_norm, pas 1",
             lambda g, m: list(g) if whole(g) <= m else [one / whole(g) for one in g],
+        ),
+        Mistake(
+            "inverted",
+            "le rapport est à l'envers : max_norm divisé par la longueur",
+            lambda g, m: list(g) if whole(g) <= m else [one * whole(g) / m for one in g],
         ),
         Mistake(
             "largest",
@@ -407,6 +449,11 @@ PROBABILITY = Exercise(
             "likeliest",
             "il faut le caractère qui suit vraiment, pas le plus probable",
             lambda m, i: torch.log_softmax(m(i), dim=-1)[0, :-1].amax(dim=-1).sum(),
+        ),
+        Mistake(
+            "first-only",
+            "la boucle s'arrête au premier caractère : return va après elle",
+            lambda m, i: torch.log_softmax(m(i), dim=-1)[0, 0, i[0, 1]],
         ),
         Mistake(
             "one-less", "il manque le dernier caractère", lambda m, i: log_prob(m, i[:, :-1]) if i.shape[1] > 1 else 0.0

@@ -106,11 +106,18 @@ def draw_pairs(
     Returns:
         Pairs (words, digits).
 
+    Raises:
+        ValueError: a count below 0, no variety or another one, or a largest number out of 9 to 1,000,000.
+
     Introduced in lesson 11.
 
     >>> draw_pairs(np.random.default_rng(0), 1, largest=99)[0][1].isdigit()
     True
     """
+    if isinstance(varieties, str) or not len(varieties) or set(varieties) - set(VARIETIES):
+        raise ValueError(f"varieties is {varieties!r}: expected a list of some of {', '.join(VARIETIES)}")
+    if count < 0 or not isinstance(largest, int | np.integer) or not 9 <= largest <= LARGEST:
+        raise ValueError(f"expected a count of 0 or more and largest from 9 to {LARGEST:,}; got {count}, {largest}")
     longest = len(str(largest))
     pairs = []
     for _ in range(count):

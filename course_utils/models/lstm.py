@@ -52,7 +52,7 @@ class LSTM(Recurrent):
     Args:
         forget_bias: of the forget gates at the start: the larger, the longer the cell remembers; 0 is PyTorch's, up to
             its small random biases.
-        others: see `Recurrent`.
+        sizes, settings: those of `Recurrent`, by place or by name.
 
     Introduced in lesson 10. Source: Hochreiter & Schmidhuber (1997); Jozefowicz et al. (2015) for the bias.
 
@@ -62,16 +62,8 @@ class LSTM(Recurrent):
 
     layer_class = nn.LSTM
 
-    def __init__(
-        self,
-        vocab_size: int,
-        embedding_dim: int = 32,
-        hidden_size: int = 128,
-        num_layers: int = 1,
-        dropout: float = 0.0,
-        forget_bias: float = 1.0,
-    ):
-        super().__init__(vocab_size, embedding_dim, hidden_size, num_layers, dropout)
+    def __init__(self, *sizes: int, forget_bias: float = 1.0, **settings: float):
+        super().__init__(*sizes, **settings)
         self.config |= {"forget_bias": forget_bias}
         set_forget_bias(self.layers, forget_bias)
 
@@ -92,8 +84,13 @@ class GRU(Recurrent):
 def set_forget_bias(layers: nn.LSTM, bias: float) -> None:
     """Add a bias to the forget gates of every layer.
 
+    Raises:
+        ValueError: another layer, or a bias that is not finite.
+
     Introduced in lesson 10. Source: Gers et al. (2000).
     """
+    if not isinstance(layers, nn.LSTM) or not abs(bias) < float("inf"):
+        raise ValueError(f"expected an nn.LSTM and a finite bias; got {type(layers).__name__} and {bias}")
     size = layers.hidden_size
     for name, values in layers.named_parameters():
         if name.startswith("bias_ih"):

@@ -114,7 +114,7 @@ class RNN(Recurrent):
 
     Args:
         gain: of W_hh, normal of standard deviation gain / √H; None gives PyTorch's default, uniform within ±1/√H.
-        others: see `Recurrent`.
+        sizes, settings: those of `Recurrent`, by place or by name.
 
     Introduced in lesson 09. Source: Elman (1990).
 
@@ -124,18 +124,12 @@ class RNN(Recurrent):
 
     layer_class = nn.RNN
 
-    def __init__(
-        self,
-        vocab_size: int,
-        embedding_dim: int = 32,
-        hidden_size: int = 128,
-        num_layers: int = 1,
-        dropout: float = 0.0,
-        gain: float | None = None,
-    ):
-        super().__init__(vocab_size, embedding_dim, hidden_size, num_layers, dropout)
+    def __init__(self, *sizes: int, gain: float | None = None, **settings: float):
+        super().__init__(*sizes, **settings)
+        if gain is not None and not 0 <= gain < float("inf"):
+            raise ValueError(f"gain is {gain}: expected 0 or more, or None")
         self.config |= {"gain": gain}
         if gain is not None:
             for name, weights in self.layers.named_parameters():
                 if name.startswith("weight_hh"):
-                    nn.init.normal_(weights, std=gain / hidden_size**0.5)
+                    nn.init.normal_(weights, std=gain / self.layers.hidden_size**0.5)

@@ -10,12 +10,14 @@ from .drawings.contexts import draw_context_tree, plot_contexts_met
 from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
 from .drawings.embeddings import draw_embedding_network
 from .drawings.folding import draw_folded_plane
+from .drawings.gates import draw_lstm_cell, draw_recall
 from .drawings.networks import draw_layer, draw_network, draw_unrolled_rnn
 from .drawings.neuron import draw_neuron
 from .drawings.staircase import draw_staircase
 from .drawings.timeline import draw_timeline, plot_activations
 from .drawings.training import draw_split, draw_ways_of_training
 from .embeddings import plot_descents, plot_letter_map, plot_letter_maps
+from .gates import plot_gates
 from .images import plot_confusion, plot_images, plot_weight_images
 from .landscape import plot_loss_landscape
 from .layers import plot_layer_histograms
@@ -42,9 +44,11 @@ __all__ = [
     "draw_folded_plane",
     "draw_interpolation",
     "draw_layer",
+    "draw_lstm_cell",
     "draw_network",
     "draw_neuron",
     "draw_one_hot",
+    "draw_recall",
     "draw_softmax",
     "draw_split",
     "draw_staircase",
@@ -65,6 +69,7 @@ __all__ = [
     "plot_descents",
     "plot_diversity",
     "plot_followers",
+    "plot_gates",
     "plot_images",
     "plot_layer_histograms",
     "plot_letter_map",

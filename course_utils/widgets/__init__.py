@@ -8,6 +8,7 @@ from .bundle import show_widget
 from .context_slider import context_slider
 from .digit_pad import digit_pad
 from .embedding_map import embedding_map
+from .gates import gates
 from .layers import layers
 from .mixer import mixer
 from .name_surprise import name_surprise
@@ -21,6 +22,7 @@ __all__ = [
     "context_slider",
     "digit_pad",
     "embedding_map",
+    "gates",
     "layers",
     "mixer",
     "name_surprise",

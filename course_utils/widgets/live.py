@@ -19,6 +19,7 @@ PARTS = {  # what each widget is written with, besides the kit
     "context_slider": (),
     "digit_pad": (),
     "embedding_map": ("timeline",),
+    "gates": (),
     "layers": (),
     "mixer": ("distributions",),
     "name_surprise": ("distributions",),

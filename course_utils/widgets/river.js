@@ -42,7 +42,7 @@ function render({ model, el }) {
     segments.forEach((segment, t) => {
       const [left, here, right] = [levels[Math.max(0, t - 1)], levels[t], levels[Math.min(levels.length - 1, t + 1)]];
       const [a, b, c] = [half((left + here) / 2), half(here), half((here + right) / 2)];
-      const [x0, x1, x2] = [t * cell, (t + 0.5) * cell, (t + 1.02) * cell];
+      const [x0, x1, x2] = [t * cell, (t + 0.5) * cell, (t + 1) * cell + 0.6];
       set(segment, { d: `M${x0} ${middle - a}L${x1} ${middle - b}L${x2} ${middle - c}V${middle + c}L${x1} ${middle + b}L${x0} ${middle + a}Z` });
       segment.classList.toggle("flood", here > 1);
     });
@@ -56,7 +56,7 @@ function render({ model, el }) {
     const reach = levels.filter((level) => level >= -3).length;
     const first = logs[0];
     const healthy = Math.abs(first) < 1;
-    const key = healthy ? "won" : first < 0 ? (clipped ? "clipped_dry" : "dry") : clipped ? "clipped_flood" : "flood";
+    const key = healthy ? "won" : first < 0 ? (clipped ? "clipped_dry" : reach < letters.length ? "dry" : "thin") : clipped ? "clipped_flood" : "flood";
     const told = fill(words[key], { reach, length: letters.length, times: times(first), total: times(Math.log10(total)) });
     if (status.textContent !== told) status.textContent = told;
     status.classList.toggle("won", healthy);

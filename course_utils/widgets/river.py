@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
 
 from ..french import number
 from ..gradients import Flow
@@ -40,13 +43,17 @@ class River(LiveWidget):
 
     def __init__(self, text: str, gains: Sequence[float], flows: Mapping[str, Sequence[Flow]], start: int = 0) -> None:
         gains = [float(gain) for gain in gains]
-        if len(gains) < 2 or gains != sorted(set(gains)) or not 0 <= start < len(gains) or not flows:
+        growing = all(low < high for low, high in pairwise(gains))  # NaN is not
+        if len(gains) < 2 or not growing or start not in range(len(gains)) or not flows:
             raise ValueError(
                 f"expected activations, two gains or more, growing, and a start among them; got {gains}, {start}"
             )
-        sizes = {(len(some), len(one.norms)) for some in flows.values() for one in some}
-        if sizes != {(len(gains), len(text))}:
+        sizes = {name: (len(some), {len(one.norms) for one in some}) for name, some in flows.items()}
+        if not text or any(size != (len(gains), {len(text)}) for size in sizes.values()):
             raise ValueError(f"expected {len(gains)} flows over {len(text)} characters of each activation, got {sizes}")
+        values = [value for some in flows.values() for one in some for value in (*one.norms, one.total)]
+        if wrong := [value for value in values if not 0 <= value < math.inf]:
+            raise ValueError(f"a flow holds {wrong[0]}: expected norms of 0 or more, finite")
         self.letters, self.gains, self.start = text, gains, start
         self.flows = {name: list(some) for name, some in flows.items()}
         sent = [{"name": name, "flows": [_packed(one) for one in some]} for name, some in self.flows.items()]
@@ -58,7 +65,7 @@ class River(LiveWidget):
         """PNG of the first activation, for the smallest weights, those shown first, and the largest."""
         first = next(iter(self.flows.values()))
         shown = sorted({0, self.start, len(self.gains) - 1})
-        rows = {label("river_gain", gain=number(self.gains[i], 2)): first[i].norms for i in shown}
+        rows = {label("river_gain", gain=number(self.gains[i], 2)): np.maximum(first[i].norms, SMALLEST) for i in shown}
         return figure_png(plot_rivers(rows, self.letters).figure)
 
     def text(self) -> str:

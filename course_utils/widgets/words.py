@@ -125,6 +125,7 @@ WORDS = {
             "un logarithme ; entre les tirets, la largeur du départ. En orange : plus de dix fois le départ.",
             "dry": "Le fleuve s'assèche : la première lettre reçoit {times} fois moins que la dernière. "
             "{reach} lettres sur {length} en reçoivent au moins un millième.",
+            "thin": "Le fleuve maigrit encore : la première lettre reçoit {times} fois moins que la dernière.",
             "flood": "Le fleuve déborde : la première lettre reçoit {times} fois plus que la dernière.",
             "clipped_dry": "Toujours à sec : {times} fois moins pour la première lettre. Écrêter raccourcit, et "
             "n'allonge jamais.",
@@ -132,6 +133,21 @@ WORDS = {
             "lettre compte encore {times} fois plus que la dernière.",
             "won": "Le fleuve coule : de la dernière lettre à la première, le gradient change de moins de dix fois.",
             "power": "10 puissance {power}",
+        },
+        "gates": {
+            "ask": "Tapez un prénom",
+            "neuron": "Neurone",
+            "goals": "Cherchez le neurone qui…",
+            "forget": "f, garder",
+            "input": "i, écrire",
+            "output": "o, montrer",
+            "cell": "cellule",
+            "tiles": "Une case par neurone ; celles que vous avez essayées montent avec leur lien.",
+            "said": "Neurone {neuron} : lien {link}. Le plus fort jusqu'ici : {best} (neurones essayés : {seen}).",
+            "won": "Trouvé : le neurone {neuron} a le lien le plus fort, {link}. Regardez sa cellule en tapant.",
+            "strange": "{letters} : ce réseau n'a jamais lu cela. Il connaît : {known}",
+            "empty": "Tapez au moins une lettre.",
+            "space": "espace",
         },
         "sampling_bench": {
             "after": "Après :",

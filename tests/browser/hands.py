@@ -299,6 +299,34 @@ def use_river(page, shown):
     assert flows == {True, False}
 
 
+def use_gates(page, shown):
+    """Neurons are tried until the best is found; what is typed is read at once; a strange letter is named."""
+    slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
+    seen = shown.locator(".tile.seen")
+    before = seen.count()
+    line = shown.locator("path.cell").get_attribute("d")
+    press(page, slider, "Home", "ArrowRight")
+    expect(status).to_contain_text("Neurone 2")
+    assert seen.count() > before
+    assert shown.locator("path.cell").get_attribute("d") != line
+    last = int(slider.get_attribute("max"))
+    press(page, slider, "Home")
+    for _ in range(last - 1):
+        if "Trouvé" in status.inner_text():
+            break
+        press(page, slider, "ArrowRight")
+    expect(status).to_contain_text("Trouvé")
+    shown.get_by_role("button").nth(1).click()
+    assert shown.get_by_role("button", pressed=True).count() == 1
+    field = shown.get_by_role("textbox")
+    field.fill("anna")
+    assert shown.locator("text.letter").all_text_contents() == list("anna")
+    field.fill("an7")
+    expect(status).to_contain_text("7")
+    field.fill("ana")
+    assert shown.locator(".ribbon").count() == 9
+
+
 def use_sampling_bench(page, shown):
     """Each slider cuts or flattens the bars; names are written with what is left; the button brings all back."""
     status, made = shown.get_by_role("status"), shown.locator(".made li")
@@ -323,6 +351,7 @@ USES = {
     "name_surprise": use_name_surprise,
     "neuron": use_neuron_explorer,
     "embedding_map": use_embedding_map,
+    "gates": use_gates,
     "layers": use_layers,
     "replay": use_replay,
     "river": use_river,

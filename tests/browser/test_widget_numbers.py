@@ -4,16 +4,20 @@ import re
 
 import numpy as np
 import pytest
+import torch
 from nbformat import NotebookNode
 
 import publishing.live as live
 from course_utils.data import load_names
+from course_utils.gates import read_gates
 from course_utils.metrics import mean_nll, perplexity
+from course_utils.models.lstm import LSTM
 from course_utils.models.ngram import InterpolatedNGram, NGram
 from course_utils.sampling import next_probs, sample
 from course_utils.text import build_vocab, split_names, windows
 from course_utils.widgets.context_slider import ContextSlider
 from course_utils.widgets.digit_pad import DigitPad
+from course_utils.widgets.gates import GatesWidget
 from course_utils.widgets.mixer import Mixer
 from course_utils.widgets.name_surprise import NameSurprise
 from course_utils.widgets.neuron import NeuronExplorer
@@ -220,3 +224,21 @@ def test_the_button_that_disappears_gives_the_keyboard_to_the_widget(page):
     place.get_by_role("button", name="Annuler").focus()
     page.keyboard.press("Enter")
     assert paper.evaluate("node => node === document.activeElement")
+
+
+def test_gates_read_in_the_page_are_those_of_python(page):
+    torch.manual_seed(0)
+    model = LSTM(len(CHARS), embedding_dim=6, hidden_size=7, forget_bias=2.0)
+    (place,) = mount(page, GatesWidget(model, CHARS, {"compter": np.linspace(0.1, 1, 7)}, "jean-pierre"))
+    slider = place.get_by_role("slider")
+    for name, neuron in (("jean-pierre", 4), ("zoé", 1)):
+        place.get_by_role("textbox").fill(name)
+        slider.fill(str(neuron))
+        read = read_gates(model, torch.tensor([0, *(IDS[letter] for letter in name)]))
+        heights = [float(one.get_attribute("height")) for one in place.locator(".ribbon").all()]
+        gates = np.array([getattr(read, gate)[1:, neuron - 1].numpy() for gate in ("forget", "input", "output")])
+        assert np.reshape(heights, gates.shape) == pytest.approx((38 * gates).clip(1), abs=0.02)
+        points = re.findall(r"[ML]([-\d.]+) ([-\d.]+)", place.locator("path.cell").get_attribute("d"))
+        drawn = [-float(y) for _, y in points]
+        cell = read.cell[1:, neuron - 1].numpy()
+        assert np.corrcoef(drawn, cell)[0, 1] > 0.999

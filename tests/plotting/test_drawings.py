@@ -67,6 +67,9 @@ DRAWINGS = {
     "small network": lambda: plotting.draw_network((2, 3, 1)),
     "large network": lambda: plotting.draw_network((10_000, 784, 200, 100, 75, 10)),
     "recurrent network": plotting.draw_unrolled_rnn,
+    "task of recall": plotting.draw_recall,
+    "short task of recall": lambda: plotting.draw_recall("Fb?"),
+    "cell of an LSTM": plotting.draw_lstm_cell,
     "longer recurrent network": lambda: plotting.draw_unrolled_rnn("emma"),
     "one-hot": plotting.draw_one_hot,
     "one-hot without image": lambda: plotting.draw_one_hot(2, num_classes=3),
@@ -206,6 +209,7 @@ def test_every_link_of_the_stressed_neuron_is_thicker():
         lambda: plotting.draw_windows("e"),
         lambda: plotting.draw_interpolation(""),
         lambda: plotting.draw_unrolled_rnn("valentine"),
+        lambda: plotting.draw_recall("F?"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(wrong):

@@ -8,6 +8,7 @@ import pytest
 
 from course_utils import widgets
 from course_utils.gradients import Flow
+from course_utils.models.lstm import LSTM
 from course_utils.models.ngram import InterpolatedNGram
 from course_utils.probes import Probe
 from course_utils.text import windows
@@ -28,6 +29,7 @@ SHOWN = {
     "embedding_map": lambda: widgets.embedding_map(
         [0, 5], [1.1, 0.7], [1.2, 0.9], {"exacte": np.zeros((2, 3, 2))}, CHARS, "a", [["a"], ["ab"]]
     ),
+    "gates": lambda: widgets.gates(LSTM(3, 2, 4), CHARS, {"compter": [0.1, 0.2, 0.3, 0.4]}, "ana"),
     "layers": lambda: widgets.layers([0.5, 2.0], {"sans rien": [PROBE, PROBE]}),
     "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
     "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),

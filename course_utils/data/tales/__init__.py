@@ -14,10 +14,13 @@ from .entropy import Entropy
 from .entropy import entropy as _entropy
 from .grammar import Grammar
 from .reading import Agreement, Reader, Reading
+from .words import as_signs as _as_signs
+from .words import from_signs as _from_signs
 from .words import join, tokens
 
 TALE_END = "¶"  # the mark that starts and ends every tale
 SEED = 2026  # of the course's tales
+MOST_TALES = 1_000_000
 
 
 @lru_cache(maxsize=1)
@@ -35,11 +38,16 @@ def sample(rng: np.random.Generator, n: int) -> list[str]:
     Returns:
         n texts, without end marks.
 
+    Raises:
+        ValueError: n is below 0.
+
     Introduced in lesson 09.
 
     >>> sample(np.random.default_rng(0), 1)[0][:12]
     'Autrefois, i'
     """
+    if n < 0:
+        raise ValueError(f"n is {n}: expected 0 tales or more")
     grammar = _reader().grammar
     return [_tale(grammar, rng) for _ in range(n)]
 
@@ -64,6 +72,8 @@ def score(text: str) -> Reading:
     >>> reading.broken, reading.found
     ('accord en genre', 'rusée')
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is {type(text).__name__}: expected one tale, a string")
     return _reader().score(text)
 
 
@@ -104,6 +114,34 @@ def vocabulary() -> list[str]:
     return sorted(_reader().lexicon.words)
 
 
+def as_signs(text: str) -> str:
+    """A tale with one sign in place of each word: what reads by characters then reads by words.
+
+    Raises:
+        ValueError: a word that tales do not have.
+
+    Introduced in lesson 10.
+
+    >>> len(as_signs("Autrefois, il y avait une souris."))
+    8
+    """
+    return _as_signs(text, _words())
+
+
+def from_signs(signs: str) -> str:
+    """The tale behind signs.
+
+    >>> from_signs(as_signs("Autrefois, il y avait une souris."))
+    'Autrefois, il y avait une souris.'
+    """
+    return _from_signs(signs, _words())
+
+
+@lru_cache(maxsize=1)
+def _words() -> list[str]:
+    return vocabulary()
+
+
 def load_tales(
     num_train: int = 4000, num_held_out: int = 500, quiet: bool = False
 ) -> tuple[list[str], list[str], list[str]]:
@@ -117,15 +155,16 @@ def load_tales(
         train, validation, test.
 
     Raises:
-        ValueError: a number below 1.
+        ValueError: a number that is not whole, or not from 1 to a million.
 
     Introduced in lesson 09.
 
     >>> [len(part) for part in load_tales(30, 10, quiet=True)]
     [30, 10, 10]
     """
-    if min(num_train, num_held_out) < 1:
-        raise ValueError(f"expected 1 tale or more in each part, got {num_train} and {num_held_out}")
+    for number in (num_train, num_held_out):
+        if not isinstance(number, int | np.integer) or not 1 <= number <= MOST_TALES:
+            raise ValueError(f"expected a whole number of tales from 1 to {MOST_TALES:,}, got {number}")
     rng = np.random.default_rng(SEED)
     held_out = _distinct(rng, 2 * num_held_out, ())
     train = _distinct(rng, num_train, held_out)

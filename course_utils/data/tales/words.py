@@ -1,7 +1,9 @@
 """A tale as a list of words and signs, and back."""
 
 import re
+from collections.abc import Sequence
 
+FIRST_SIGN = 0xE000  # of the signs that mean nothing in Unicode
 TOKEN = re.compile(r"[^\W\d_]+'|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
 
 
@@ -27,3 +29,30 @@ def join(words: list[str]) -> str:
     """
     text = re.sub(r" ([.,])", r"\1", " ".join(words))
     return text.replace("' ", "'")
+
+
+def as_signs(text: str, words: Sequence[str]) -> str:
+    """A tale with one sign in place of each word: what reads a tale by characters then reads it by words.
+
+    Args:
+        text: a tale.
+        words: all that it may be made of, in an order that stays.
+
+    Raises:
+        ValueError: a word that is not among them.
+
+    Introduced in lesson 10.
+
+    >>> from_signs(as_signs("Il était", ["Il", "était"]), ["Il", "était"])
+    'Il était'
+    """
+    numbers = {word: i for i, word in enumerate(words)}
+    cut = tokens(text)
+    if strange := [word for word in cut if word not in numbers]:
+        raise ValueError(f"{strange[:3]} are not words of the tales: expected those of tales.vocabulary()")
+    return "".join(chr(FIRST_SIGN + numbers[word]) for word in cut)
+
+
+def from_signs(signs: str, words: Sequence[str]) -> str:
+    """The tale behind signs."""
+    return join([words[ord(sign) - FIRST_SIGN] for sign in signs])

@@ -1,0 +1,410 @@
+"""Exercises of lesson 10: a step of an LSTM, what a cell keeps, the forget bias, a step of a GRU, a neuron to find."""
+
+import math
+
+import torch
+
+from ..exercises.exercise import Exercise, Mistake
+from ..gates import bias_to_keep, kept_share, most_linked
+from ..models.lstm import gru_step, lstm_step
+from .lesson_09 import drawn, shown
+
+# 10.1
+
+
+def lstm_inputs(rng):
+    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 2), (4, 5, 3)]  # B, D, H
+    return [
+        (
+            drawn(rng, b, d),
+            drawn(rng, b, h),
+            2 * drawn(rng, b, h),
+            drawn(rng, d, 4 * h),
+            drawn(rng, h, 4 * h),
+            drawn(rng, 4 * h),
+        )
+        for b, d, h in sizes
+    ]
+
+
+def lstm_wrong(
+    x, h, c, W_x, W_h, b, order="ifgo", forget=torch.sigmoid, write=torch.sigmoid, candidate=torch.tanh,
+    show=torch.sigmoid, squash=torch.tanh, from_old=False, keep=True,
+):  # fmt: skip
+    """A step with something wrong: the order of the parts, a function around one of them, the cell shown."""
+    parts = dict(zip(order, (x @ W_x + h @ W_h + b).chunk(4, dim=1), strict=True))
+    old = c
+    c = (forget(parts["f"]) * c if keep else 0) + write(parts["i"]) * candidate(parts["g"])
+    return show(parts["o"]) * squash(old if from_old else c), c
+
+
+def same(z):
+    return z
+
+
+LSTM_STEP = Exercise(
+    "10.1",
+    function=lstm_step,
+    inputs=lstm_inputs,
+    show=lambda a: shown(x=a[0], h=a[1], c=a[2], W_x=a[3], W_h=a[4], b=a[5]),
+    mistakes=(
+        Mistake(
+            "other-order",
+            "l'ordre des quatre parts n'est pas celui de PyTorch : i, f, g, o",
+            lambda *a: lstm_wrong(*a, order="figo"),
+        ),
+        Mistake("g-last", "g et o sont échangés : l'ordre est i, f, g, o", lambda *a: lstm_wrong(*a, order="ifog")),
+        Mistake("forget-open", "il manque sigmoid autour de f", lambda *a: lstm_wrong(*a, forget=same)),
+        Mistake("write-open", "il manque sigmoid autour de i", lambda *a: lstm_wrong(*a, write=same)),
+        Mistake("show-open", "il manque sigmoid autour de o", lambda *a: lstm_wrong(*a, show=same)),
+        Mistake("candidate-open", "il manque tanh autour de g", lambda *a: lstm_wrong(*a, candidate=same)),
+        Mistake(
+            "candidate-gate",
+            "g n'est pas une porte : autour de lui, c'est tanh",
+            lambda *a: lstm_wrong(*a, candidate=torch.sigmoid),
+        ),
+        Mistake(
+            "cell-not-squashed",
+            "il manque tanh autour de la cellule, dans h",
+            lambda *a: lstm_wrong(*a, squash=same),
+        ),
+        Mistake(
+            "no-forgetting",
+            "l'ancienne cellule passe entière : multipliez-la par sigmoid(f)",
+            lambda *a: lstm_wrong(*a, forget=torch.ones_like),
+        ),
+        Mistake(
+            "no-cell",
+            "l'ancienne cellule est perdue : c'est elle qui se souvient",
+            lambda *a: lstm_wrong(*a, keep=False),
+        ),
+        Mistake(
+            "one-minus",
+            "c'est sigmoid(f) qui garde ; 1 − sigmoid(f) garderait le contraire",
+            lambda *a: lstm_wrong(*a, forget=lambda z: 1 - torch.sigmoid(z)),
+        ),
+        Mistake(
+            "old-cell-shown",
+            "h montre la nouvelle cellule, pas l'ancienne",
+            lambda *a: lstm_wrong(*a, from_old=True),
+        ),
+        Mistake("cell-first", "l'ordre des réponses est h, puis c", lambda *a: lstm_step(*a)[::-1]),
+        Mistake("h-only", "il faut rendre h et c, la cellule aussi", lambda *a: lstm_step(*a)[0]),
+        Mistake(
+            "no-state",
+            "l'état h est oublié : les portes le lisent aussi",
+            lambda x, h, c, W_x, W_h, b: lstm_step(x, 0 * h, c, W_x, W_h, b),
+        ),
+        Mistake(
+            "no-bias",
+            "le biais b est oublié",
+            lambda x, h, c, W_x, W_h, b: lstm_step(x, h, c, W_x, W_h, 0 * b),
+        ),
+    ),
+)
+
+# 10.2
+
+
+def forget_gates(rng):
+    fixed = [torch.tensor([[0.3], [0.5]]), torch.tensor([[0.3], [0.5], [0.9]])]
+    return [(one,) for one in fixed] + [(torch.sigmoid(drawn(rng, t, h)),) for t, h in ((1, 2), (4, 3), (6, 2))]
+
+
+def own_included(forgets):
+    return torch.stack([forgets[t:].prod(dim=0) for t in range(len(forgets))])
+
+
+def one_step_late(forgets):
+    return torch.stack([forgets[:t].prod(dim=0) for t in range(len(forgets))])
+
+
+KEPT = Exercise(
+    "10.2",
+    function=kept_share,
+    inputs=forget_gates,
+    tolerance=1e-5,
+    show=lambda a: shown(forgets=a[0]),
+    mistakes=(
+        Mistake(
+            "own-included",
+            "la porte du caractère t agit avant que la cellule soit écrite : le produit commence à t + 1",
+            own_included,
+        ),
+        Mistake("from-the-start", "ce sont les portes d'après t qui comptent, pas celles d'avant", one_step_late),
+        Mistake(
+            "cumulated-from-the-start",
+            "ce sont les portes d'après t qui comptent, pas celles jusqu'à t",
+            lambda f: f.cumprod(dim=0),
+        ),
+        Mistake(
+            "sum",
+            "les parts se multiplient, elles ne s'additionnent pas",
+            lambda f: torch.stack([f[t + 1 :].sum(dim=0) for t in range(len(f))]),
+        ),
+        Mistake(
+            "next-only",
+            "toutes les portes d'après comptent, pas seulement la suivante",
+            lambda f: torch.cat([f[1:], torch.ones_like(f[:1])]),
+        ),
+        Mistake(
+            "last-zero",
+            "la dernière ligne vaut 1 : rien n'efface après le dernier caractère",
+            lambda f: torch.cat([kept_share(f)[:-1], torch.zeros_like(f[:1])]),
+        ),
+        Mistake("reversed", "les lignes sont à l'envers", lambda f: kept_share(f).flip(0)),
+        Mistake(
+            "forgotten-share",
+            "c'est la part gardée qui est demandée, pas la part perdue",
+            lambda f: 1 - kept_share(f),
+        ),
+        Mistake("all-ones", "rien n'est multiplié", torch.ones_like),
+        Mistake("first-only", "il faut une ligne par caractère, pas seulement la première", lambda f: kept_share(f)[0]),
+        Mistake(
+            "all-neurons",
+            "chaque neurone a ses portes : le produit se fait colonne par colonne, dim=0",
+            lambda f: torch.stack([f[t + 1 :].prod().expand(f.shape[1]) for t in range(len(f))]),
+        ),
+    ),
+)
+
+# 10.3
+
+
+def wishes(rng):
+    fixed = [(0.5, 1), (0.9, 1), (0.5, 100), (0.1, 20), (0.25, 2)]
+    return fixed + [(float(rng.uniform(0.2, 0.95)), int(rng.integers(3, 200)))]
+
+
+def logit(gate):
+    return math.log(gate / (1 - gate))
+
+
+BIAS = Exercise(
+    "10.3",
+    function=bias_to_keep,
+    inputs=wishes,
+    tolerance=1e-6,
+    show=lambda a: f"share = {a[0]:.3g}, length = {a[1]}",
+    mistakes=(
+        Mistake("gate", "c'est la porte : il reste à trouver le biais, log(p / (1 − p))", lambda s, n: s ** (1 / n)),
+        Mistake(
+            "no-root",
+            "il faut la part gardée à chaque caractère : share puissance 1/length",
+            lambda s, n: logit(s),
+        ),
+        Mistake(
+            "divided",
+            "à chaque caractère on multiplie : prenez la racine, share ** (1 / length), pas share / length",
+            lambda s, n: logit(s / n),
+        ),
+        Mistake(
+            "power",
+            "c'est la racine qu'il faut, share ** (1 / length), pas la puissance",
+            lambda s, n: logit(s**n) if s**n > 0 else -math.inf,
+        ),
+        Mistake("negated", "le signe est changé : p va au numérateur", lambda s, n: -bias_to_keep(s, n)),
+        Mistake(
+            "no-log",
+            "il manque le logarithme : sigmoid(b) = p donne b = log(p / (1 − p))",
+            lambda s, n: math.exp(bias_to_keep(s, n)),
+        ),
+        Mistake("log-of-gate", "b n'est pas log(p) : c'est log(p / (1 − p))", lambda s, n: math.log(s) / n),
+        Mistake(
+            "log-of-loss",
+            "il manque le numérateur p : b = log(p / (1 − p))",
+            lambda s, n: -math.log(1 - s ** (1 / n)),
+        ),
+        Mistake(
+            "ten",
+            "c'est le logarithme naturel, math.log, pas celui de base 10",
+            lambda s, n: bias_to_keep(s, n) / math.log(10),
+        ),
+        Mistake(
+            "one-less",
+            "length portes agissent, pas length − 1",
+            lambda s, n: bias_to_keep(s, n - 1) if n > 1 else 0.0,
+        ),
+        Mistake("one-more", "length portes agissent, pas length + 1", lambda s, n: bias_to_keep(s, n + 1)),
+    ),
+)
+
+# 10.4
+
+
+def gru_inputs(rng):
+    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 2), (4, 5, 3)]  # B, D, H
+    return [
+        (
+            drawn(rng, b, d),
+            drawn(rng, b, h),
+            drawn(rng, d, 3 * h),
+            drawn(rng, h, 3 * h),
+            drawn(rng, 3 * h),
+            drawn(rng, 3 * h),
+        )
+        for b, d, h in sizes
+    ]
+
+
+def gru_wrong(
+    x, h, W_x, W_h, b_x, b_h, order="rzn", swap=False, before=False, reset=torch.sigmoid, update=torch.sigmoid,
+    candidate=torch.tanh,
+):  # fmt: skip
+    """A step with something wrong: the parts, who is kept, when the reset gate acts, a function."""
+    first = dict(zip(order, (x @ W_x + b_x).chunk(3, dim=1), strict=True))
+    second = dict(zip(order, (h @ W_h + b_h).chunk(3, dim=1), strict=True))
+    r, z = reset(first["r"] + second["r"]), update(first["z"] + second["z"])
+    size = h.shape[1]
+    place = order.index("n") * size
+    inner = (r * h) @ W_h[:, place : place + size] + b_h[place : place + size] if before else r * second["n"]
+    n = candidate(first["n"] + inner)
+    return z * n + (1 - z) * h if swap else (1 - z) * n + z * h
+
+
+GRU_STEP = Exercise(
+    "10.4",
+    function=gru_step,
+    inputs=gru_inputs,
+    show=lambda a: shown(x=a[0], h=a[1], W_x=a[2], W_h=a[3], b_x=a[4], b_h=a[5]),
+    mistakes=(
+        Mistake(
+            "swapped",
+            "z garde l'ancien état : (1 − z) va avec le candidat n, z avec h",
+            lambda *a: gru_wrong(*a, swap=True),
+        ),
+        Mistake(
+            "reset-before",
+            "chez PyTorch, r multiplie le produit h @ W_h, biais compris, pas h avant le produit",
+            lambda *a: gru_wrong(*a, before=True),
+        ),
+        Mistake("other-order", "r et z sont échangés : l'ordre est r, z, n", lambda *a: gru_wrong(*a, order="zrn")),
+        Mistake(
+            "no-reset",
+            "la porte r n'agit pas : elle multiplie ce que n lit de h",
+            lambda *a: gru_wrong(*a, reset=torch.ones_like),
+        ),
+        Mistake("reset-open", "il manque sigmoid autour de r", lambda *a: gru_wrong(*a, reset=same)),
+        Mistake("update-open", "il manque sigmoid autour de z", lambda *a: gru_wrong(*a, update=same)),
+        Mistake("candidate-open", "il manque tanh autour de n", lambda *a: gru_wrong(*a, candidate=same)),
+        Mistake(
+            "candidate-gate",
+            "n n'est pas une porte : autour de lui, c'est tanh",
+            lambda *a: gru_wrong(*a, candidate=torch.sigmoid),
+        ),
+        Mistake(
+            "no-old",
+            "l'ancien état est perdu : ajoutez z * h",
+            lambda *a: gru_wrong(*a, update=lambda z: 0 * z),
+        ),
+        Mistake(
+            "bias-outside-reset",
+            "la part de b_h qui va à n est multipliée par r, elle aussi",
+            lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, W_h, b_x + _last_third(b_h), b_h - _last_third(b_h)),
+        ),
+        Mistake(
+            "no-input-bias",
+            "le biais b_x est oublié",
+            lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, W_h, 0 * b_x, b_h),
+        ),
+        Mistake(
+            "no-state-bias",
+            "le biais b_h est oublié",
+            lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, W_h, b_x, 0 * b_h),
+        ),
+        Mistake(
+            "plain-rnn",
+            "les trois parts s'ajoutent, mais la porte z n'est pas appliquée à la fin",
+            lambda *a: gru_wrong(*a, update=torch.zeros_like),
+        ),
+    ),
+)
+
+
+def _last_third(b):
+    kept = torch.zeros_like(b)
+    kept[2 * len(b) // 3 :] = b[2 * len(b) // 3 :]
+    return kept
+
+
+# 10.5
+
+
+def moments(rng):
+    """Cells of which one neuron goes with the values, another is larger, another goes the other way."""
+    made = []
+    for n, size in ((4, 2), (6, 3), (8, 5), (12, 4), (10, 6)):
+        values = torch.tensor(rng.permutation(n).astype("float32")) + 1
+        cells = 0.8 * drawn(rng, n, size)
+        linked, loud = rng.permutation(size)[:2]
+        cells[:, linked] = (-1) ** size * 0.3 * values + 0.15 * drawn(rng, n) + 4
+        cells[:, loud] = 30 * drawn(rng, n) - 60
+        made.append((cells, values))
+    return made
+
+
+def centred(cells, values):
+    return cells - cells.mean(dim=0), values - values.mean()
+
+
+def covariance(cells, values):
+    cells, values = centred(cells, values)
+    return values @ cells
+
+
+def linked(cells, values):
+    cells, values = centred(cells, values)
+    return values @ cells / (cells.norm(dim=0) * values.norm())
+
+
+FIND = Exercise(
+    "10.5",
+    function=most_linked,
+    inputs=moments,
+    show=lambda a: shown(cells=a[0], values=a[1]),
+    mistakes=(
+        Mistake(
+            "no-division",
+            "il manque la division par les longueurs : un neurone qui crie n'est pas lié pour autant",
+            lambda c, v: int(covariance(c, v).abs().argmax()),
+        ),
+        Mistake(
+            "signed",
+            "un lien négatif compte autant : prenez la valeur absolue",
+            lambda c, v: int(linked(c, v).argmax()),
+        ),
+        Mistake(
+            "weakest",
+            "c'est le lien le plus fort qui est demandé, pas le plus faible",
+            lambda c, v: int(linked(c, v).abs().argmin()),
+        ),
+        Mistake(
+            "most-negative", "prenez la valeur absolue, puis le plus grand", lambda c, v: int(linked(c, v).argmin())
+        ),
+        Mistake(
+            "not-centred",
+            "il manque la soustraction des moyennes",
+            lambda c, v: int((v @ c / (c.norm(dim=0) * v.norm())).abs().argmax()),
+        ),
+        Mistake(
+            "value",
+            "rendez le numéro du neurone, pas son lien",
+            lambda c, v: float(linked(c, v).abs().max()),
+        ),
+        Mistake("all", "rendez un seul numéro, celui du lien le plus fort", linked),
+        Mistake(
+            "largest-cell",
+            "c'est le lien avec values qui compte, pas la taille des cellules",
+            lambda c, v: int(c.abs().mean(dim=0).argmax()),
+        ),
+        Mistake(
+            "one-mean",
+            "chaque neurone a sa moyenne : cells.mean(dim=0)",
+            lambda c, v: int(
+                ((v - v.mean()) @ (c - c.mean()) / ((c - c.mean()).norm(dim=0) * (v - v.mean()).norm())).abs().argmax()
+            ),
+        ),
+    ),
+)
+
+EXERCISES = (LSTM_STEP, KEPT, BIAS, GRU_STEP, FIND)
