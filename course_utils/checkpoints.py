@@ -17,6 +17,7 @@ KINDS = {
     "RNN": "rnn",
     "LSTM": "lstm",
     "GRU": "lstm",
+    "Seq2Seq": "seq2seq",
 }  # class, and its module in course_utils.models
 FOREIGN = "save it again with course_utils.checkpoints.save, or train the model again"
 

@@ -90,12 +90,16 @@ def loss_of(model: nn.Module, pairs: Pairs) -> Tensor:
     """Mean cross-entropy in nats per character, a tensor that gradients flow from.
 
     Args:
-        model: keeps the contract of the course; one that is given windows has `after(contexts)`.
+        model: keeps the contract of the course; one that is given windows has `after(contexts)`; one that reads a text
+            before it writes another answers for the last places alone.
 
     Introduced in lesson 07.
     """
-    logits = model.after(pairs.inputs) if pairs.targets.ndim == 1 else model(pairs.inputs)
-    return cross_entropy(logits.flatten(0, -2), pairs.targets.flatten(), ignore_index=PADDING)
+    if pairs.targets.ndim == 1:
+        return cross_entropy(model.after(pairs.inputs), pairs.targets)
+    logits = model(pairs.inputs)  # (B, T, V)
+    targets = pairs.targets[:, -logits.shape[1] :]
+    return cross_entropy(logits.flatten(0, -2), targets.flatten(), ignore_index=PADDING)
 
 
 @torch.no_grad()

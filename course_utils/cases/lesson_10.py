@@ -13,7 +13,7 @@ from .lesson_09 import drawn, shown
 
 
 def lstm_inputs(rng):
-    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 2), (4, 5, 3)]  # B, D, H
+    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 5), (4, 5, 4)]  # B, D, H
     return [
         (
             drawn(rng, b, d),
@@ -233,7 +233,7 @@ BIAS = Exercise(
 
 
 def gru_inputs(rng):
-    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 2), (4, 5, 3)]  # B, D, H
+    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 5), (4, 5, 4)]  # B, D, H
     return [
         (
             drawn(rng, b, d),
@@ -312,11 +312,6 @@ GRU_STEP = Exercise(
             "le biais b_h est oublié",
             lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, W_h, b_x, 0 * b_h),
         ),
-        Mistake(
-            "plain-rnn",
-            "les trois parts s'ajoutent, mais la porte z n'est pas appliquée à la fin",
-            lambda *a: gru_wrong(*a, update=torch.zeros_like),
-        ),
     ),
 )
 
@@ -331,14 +326,16 @@ def _last_third(b):
 
 
 def moments(rng):
-    """Cells of which one neuron goes with the values, another is larger, another goes the other way."""
+    """Cells of which one neuron goes with the values, another moves more, another is further from 0."""
     made = []
     for n, size in ((4, 2), (6, 3), (8, 5), (12, 4), (10, 6)):
         values = torch.tensor(rng.permutation(n).astype("float32")) + 1
         cells = 0.8 * drawn(rng, n, size)
-        linked, loud = rng.permutation(size)[:2]
+        linked, wild, *far = rng.permutation(size)[:3]
         cells[:, linked] = (-1) ** size * 0.3 * values + 0.15 * drawn(rng, n) + 4
-        cells[:, loud] = 30 * drawn(rng, n) - 60
+        cells[:, wild] = 20 * drawn(rng, n)
+        for neuron in far:
+            cells[:, neuron] = 0.5 * drawn(rng, n) - 60
         made.append((cells, values))
     return made
 
@@ -396,13 +393,6 @@ FIND = Exercise(
             "largest-cell",
             "c'est le lien avec values qui compte, pas la taille des cellules",
             lambda c, v: int(c.abs().mean(dim=0).argmax()),
-        ),
-        Mistake(
-            "one-mean",
-            "chaque neurone a sa moyenne : cells.mean(dim=0)",
-            lambda c, v: int(
-                ((v - v.mean()) @ (c - c.mean()) / ((c - c.mean()).norm(dim=0) * (v - v.mean()).norm())).abs().argmax()
-            ),
         ),
     ),
 )

@@ -6,6 +6,8 @@ WHOLE = "the answer is made of whole numbers"
 SHIFT = "softmax does not change when a row is shifted by any number, as long as no exponential overflows"
 SAME_ORDER = "distances that all grow alike come in the same order"
 ONE_TEXT = "there is one text: the first is the last"
+ONE_CENTRED = "the cells being centred, what is added to the values changes no product"
+SAME_LENGTH = "the length of the values is the same for every neuron"
 NUMBERS_ONCE = "these numbers never come twice"
 
 EQUIVALENTS: dict[str, dict[str, str]] = {
@@ -100,5 +102,21 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
         "line 5: in place": "the total is a number of the function's own",
         "line 6: one more axis": "a number in an array is a number",
         "line 6: one more axis in front": "a number in an array is a number",
+    },
+    "10.1": {"line 2: -1 for 1": LAST_AXIS},
+    "10.4": {"line 2: -1 for 1": LAST_AXIS, "line 3: -1 for 1": LAST_AXIS},
+    "10.5": {
+        "line 2: operands exchanged": "the sign of a link does not matter",
+        "line 3: statement left out": ONE_CENTRED,
+        "line 3: Add for Sub": ONE_CENTRED,
+        "line 3: operands exchanged": "the sign of a link does not matter",
+        "line 3: left operand alone": ONE_CENTRED,
+        "line 3: sum for mean": ONE_CENTRED,
+        "line 3: max for mean": ONE_CENTRED,
+        "line 4: Div for Mult": SAME_LENGTH,
+        "line 4: left operand alone": SAME_LENGTH,
+        "line 5: rounded": WHOLE,
+        "line 5: as whole numbers": WHOLE,
+        "line 5: int left out": "a number in a tensor is a number",
     },
 }

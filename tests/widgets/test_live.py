@@ -21,6 +21,7 @@ CHARS = {i: character for character, i in IDS.items()}
 POINTS, AND = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1]
 PROBS = np.full((3, 3), 1 / 3)
 MODEL = InterpolatedNGram(2, 3, weight=0.5).fit(*windows(NAMES, IDS, 2))
+GATED = LSTM(3, 2, 4)
 PROBE = Probe([np.zeros((4, 3))] * 2, [np.ones((4, 3))] * 2)
 SHOWN = {
     "context_slider": lambda: widgets.context_slider(lambda n: ["ana", "nan"], known=["ana"]),
@@ -29,7 +30,7 @@ SHOWN = {
     "embedding_map": lambda: widgets.embedding_map(
         [0, 5], [1.1, 0.7], [1.2, 0.9], {"exacte": np.zeros((2, 3, 2))}, CHARS, "a", [["a"], ["ab"]]
     ),
-    "gates": lambda: widgets.gates(LSTM(3, 2, 4), CHARS, {"compter": [0.1, 0.2, 0.3, 0.4]}, "ana"),
+    "gates": lambda: widgets.gates(GATED, CHARS, {"compter": [0.1, 0.2, 0.3, 0.4]}, "ana"),
     "layers": lambda: widgets.layers([0.5, 2.0], {"sans rien": [PROBE, PROBE]}),
     "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
     "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),
