@@ -6,8 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ..display import say
+from ..french import counted
+
 VARIETIES = ("France", "Belgique", "Suisse")
 LARGEST = 1_000_000
+SEED, MOST_TESTS = 2026, 80_000
 SMALL = [
     "zéro",
     "un",
@@ -126,3 +130,45 @@ def draw_pairs(
         number = int(rng.integers(low, min(10**digits - 1, largest) + 1))
         pairs.append((in_words(number, varieties[int(rng.integers(len(varieties)))]), str(number)))
     return pairs
+
+
+def load_number_words(
+    num_train: int = 60_000, num_test: int = 1_000, quiet: bool = False
+) -> tuple[list[tuple[str, str]], dict[str, list[tuple[str, str]]]]:
+    """The course's numbers in words: always the same; a number of the tests is never learnt, in any variety.
+
+    Args:
+        num_train: pairs to learn from, of 1 to 6 digits, as many of each length.
+        num_test: numbers of 3 to 6 digits, as many of each length, each in every variety.
+        quiet: say nothing.
+
+    Returns:
+        train: pairs (words, digits).
+        tests: by variety, the same numbers as pairs.
+
+    Raises:
+        ValueError: a number of pairs below 1, or more than 80,000 numbers to test.
+
+    Introduced in lesson 11.
+
+    >>> train, tests = load_number_words(10, 4, quiet=True)
+    >>> [digits for _, digits in tests["Suisse"]]
+    ['509', '8015', '35677', '647315']
+    """
+    if num_train < 1 or not 1 <= num_test <= MOST_TESTS:
+        raise ValueError(f"expected 1 pair or more to learn, 1 to {MOST_TESTS:,} tests; got {num_train}, {num_test}")
+    rng = np.random.default_rng(SEED)
+    held_out = rng.permutation(LARGEST)[: LARGEST // 10]
+    held_out = held_out[held_out >= 100]  # the words of smaller numbers have to be learnt
+    hidden = set(held_out.tolist())
+    train: list[tuple[str, str]] = []
+    while len(train) < num_train:
+        train += [pair for pair in draw_pairs(rng, num_train) if int(pair[1]) not in hidden]
+    by_length = [held_out[(held_out >= 10**n) & (held_out < 10 ** (n + 1))] for n in (2, 3, 4, 5)]
+    tested = [int(by_length[i % 4][i // 4 % len(by_length[i % 4])]) for i in range(num_test)]
+    if not quiet:
+        say(
+            f"Nombres en lettres : {counted(num_train, 'paire')} pour apprendre, {counted(num_test, 'nombre')} de test."
+        )
+    tests = {variety: [(in_words(number, variety), str(number)) for number in tested] for variety in VARIETIES}
+    return train[:num_train], tests

@@ -10,64 +10,74 @@ def dot_scores(queries: Tensor, keys: Tensor) -> Tensor:
     """How well each query goes with each key: their dot product.
 
     Args:
-        queries: (B, T, H).
-        keys: (B, S, H).
+        queries: (T, H), or (B, T, H).
+        keys: (S, H), or (B, S, H).
 
     Returns:
-        (B, T, S).
+        (T, S), or (B, T, S).
 
     Introduced in lesson 11. Source: Luong et al. (2015), equation 8, « dot ».
 
-    >>> dot_scores(torch.tensor([[[1.0, 2.0]]]), torch.tensor([[[3.0, 0.0], [0.0, 5.0]]]))
-    tensor([[[ 3., 10.]]])
+    >>> dot_scores(torch.tensor([[1.0, 2.0]]), torch.tensor([[3.0, 0.0], [0.0, 5.0]]))
+    tensor([[ 3., 10.]])
     """
-    return queries @ keys.transpose(1, 2)
+    return queries @ keys.mT
 
 
 def additive_scores(queries: Tensor, keys: Tensor, W_q: Tensor, W_k: Tensor, v: Tensor) -> Tensor:
     """How well each query goes with each key, as a small network says.
 
     Args:
-        queries: (B, T, H).
-        keys: (B, S, H).
+        queries: (T, H), or (B, T, H).
+        keys: (S, H), or (B, S, H).
         W_q, W_k: (H, A).
         v: (A,).
 
     Returns:
-        (B, T, S).
+        (T, S), or (B, T, S).
 
     Introduced in lesson 11. Source: Bahdanau et al. (2015), appendix A.1.2.
+
+    >>> one = torch.ones(1, 1)
+    >>> additive_scores(one, 2 * one, one, one, torch.tensor([10.0]))  # 10 tanh(1 + 2)
+    tensor([[9.9505]])
     """
-    return torch.tanh((queries @ W_q)[:, :, None] + (keys @ W_k)[:, None]) @ v  # (B, T, S, A) @ (A,)
+    sums = (queries @ W_q)[..., :, None, :] + (keys @ W_k)[..., None, :, :]  # (T, S, A)
+    return torch.tanh(sums) @ v
 
 
 def attend(scores: Tensor, values: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
     """The mean of the values, weighed by the softmax of the scores; what the mask hides weighs nothing.
 
     Args:
-        scores: (B, T, S).
-        values: (B, S, H).
-        mask: (B, S) true where there is something to look at; once at least in each row.
+        scores: (T, S), or (B, T, S).
+        values: (S, H), or (B, S, H).
+        mask: (S,), or (B, S): true where there is something to look at, once at least.
 
     Returns:
-        context: (B, T, H).
-        weights: (B, T, S), each row of sum 1.
+        context: (T, H), or (B, T, H).
+        weights: (T, S), or (B, T, S), each row of sum 1.
 
     Raises:
-        ValueError: shapes that do not go together, or a row where everything is hidden.
+        ValueError: shapes that do not go together, or a mask that hides everything.
 
     Introduced in lesson 11. Source: Bahdanau et al. (2015), equations 5 and 6.
 
-    >>> context, weights = attend(torch.zeros(1, 1, 3), torch.tensor([[[2.0], [4.0], [9.0]]]), torch.tensor([[1, 1, 0]]).bool())
-    >>> context, weights
-    (tensor([[[3.]]]), tensor([[[0.5000, 0.5000, 0.0000]]]))
+    >>> values, mask = torch.tensor([[2.0], [4.0], [9.0]]), torch.tensor([True, True, False])
+    >>> attend(torch.zeros(1, 3), values, mask)
+    (tensor([[3.]]), tensor([[0.5000, 0.5000, 0.0000]]))
     """
-    if scores.ndim != 3 or mask.shape != values.shape[:2] or scores.shape[::2] != mask.shape or not mask.any(1).all():
+    fits = scores.ndim == values.ndim == mask.ndim + 1 and values.shape[:-1] == mask.shape == (
+        *scores.shape[:-2],
+        scores.shape[-1],
+    )
+    if not fits or not mask.any(-1).all():
         raise ValueError(
-            f"expected scores (B, T, S), values (B, S, H) and a mask (B, S) that leaves something in each row; got "
+            f"expected scores (T, S), values (S, H) and a mask (S,) that leaves something to look at; got "
             f"{tuple(scores.shape)}, {tuple(values.shape)} and {tuple(mask.shape)}"
         )
-    weights = torch.softmax(scores.masked_fill(~mask[:, None], -torch.inf), dim=-1)  # (B, T, S)
+    scores = scores.masked_fill(~mask[..., None, :], -torch.inf)
+    weights = torch.softmax(scores, dim=-1)  # (T, S)
     return weights @ values, weights
 
 

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from ..batches import PADDING, Pairs
+from ..text import build_vocab
 from .attention import AdditiveScores, attend, dot_scores
 
 ASK = "="  # after it, the answer is written
@@ -100,6 +101,17 @@ class Memory(NamedTuple):
     states: Tensor
     last: Tensor
     mask: Tensor
+
+
+def vocabulary_of(pairs: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """The characters of texts and of answers, with « = »; the end mark has id 0.
+
+    Introduced in lesson 11.
+
+    >>> vocabulary_of([("dix", "10")])
+    {'.': 0, '0': 1, '1': 2, '=': 3, 'd': 4, 'i': 5, 'x': 6}
+    """
+    return build_vocab([text + ASK + answer for text, answer in pairs])[0]
 
 
 def translation_pairs(pairs: Sequence[tuple[str, str]], char_to_id: Mapping[str, int], source_length: int) -> Pairs:

@@ -1,5 +1,6 @@
 """Figures of the course: `plot_*(data, ax=None) -> ax` and `draw_*() -> ax` draw, `show(ax, caption)` displays."""
 
+from .alignment import plot_alignment
 from .caption import figure_png, show
 from .charts import plot_bars, plot_curves
 from .context_slider import plot_names
@@ -16,6 +17,7 @@ from .drawings.neuron import draw_neuron
 from .drawings.staircase import draw_staircase
 from .drawings.timeline import draw_timeline, plot_activations
 from .drawings.training import draw_split, draw_ways_of_training
+from .drawings.translation import draw_seq2seq
 from .embeddings import plot_descents, plot_letter_map, plot_letter_maps
 from .gates import plot_gates
 from .images import plot_confusion, plot_images, plot_weight_images
@@ -49,6 +51,7 @@ __all__ = [
     "draw_neuron",
     "draw_one_hot",
     "draw_recall",
+    "draw_seq2seq",
     "draw_softmax",
     "draw_split",
     "draw_staircase",
@@ -60,6 +63,7 @@ __all__ = [
     "new_axes",
     "plot_activations",
     "plot_agreements",
+    "plot_alignment",
     "plot_bars",
     "plot_bigram_row",
     "plot_bigram_table",

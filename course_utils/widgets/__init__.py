@@ -4,6 +4,7 @@ Each shows one output that is a live widget, a picture and a text: see `bundle`;
 and needs no kernel once it is shown: see `live`.
 """
 
+from .alignment import alignment
 from .bundle import show_widget
 from .context_slider import context_slider
 from .digit_pad import digit_pad
@@ -19,6 +20,7 @@ from .sampling_bench import sampling_bench
 from .typewriter import typewriter
 
 __all__ = [
+    "alignment",
     "context_slider",
     "digit_pad",
     "embedding_map",

@@ -119,11 +119,4 @@ function render({ model, el }) {
   return () => {};
 }
 
-/** Whole numbers of 16 bits, little end first, and what one is worth. */
-function unpacked({ worth, bytes }) {
-  const raw = Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0));
-  const view = new DataView(raw.buffer);
-  return Float64Array.from({ length: raw.length / 2 }, (_, i) => view.getInt16(2 * i, true) * worth);
-}
-
 export default { render };

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import torch
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from ..french import number
 from ..gates import read_gates
@@ -14,11 +14,10 @@ from ..labels import label
 from ..models.lstm import LSTM
 from ..plotting.caption import figure_png
 from ..plotting.gates import plot_gates
-from .live import LiveWidget, packed
+from .live import LiveWidget, whole_numbers
 from .words import words
 
 MOST_NEURONS = 96  # that a page carries
-LARGEST = 32_767  # of the whole numbers that stand for weights
 SHOWN = ("forget", "input", "output")
 
 
@@ -87,10 +86,4 @@ def _weights(model: LSTM) -> dict[str, dict]:
     layer = model.layers
     with torch.no_grad():
         read = model.embedding.weight @ layer.weight_ih_l0.T + layer.bias_ih_l0 + layer.bias_hh_l0
-        return {"read": _whole(read.numpy()), "kept": _whole(layer.weight_hh_l0.T.numpy())}
-
-
-def _whole(values: NDArray) -> dict:
-    """An array as whole numbers of 16 bits, and what one of them is worth."""
-    worth = float(np.abs(values).max()) / LARGEST or 1.0
-    return {"worth": worth, "bytes": packed(np.round(values / worth).astype("<i2"))}
+        return {"read": whole_numbers(read.numpy()), "kept": whole_numbers(layer.weight_hh_l0.T.numpy())}

@@ -15,11 +15,13 @@ from .bundle import show_widget
 
 FOLDER = Path(__file__).parent
 KIT = "kit"
+LARGEST = 32_767  # of the whole numbers that stand for weights
 PARTS = {  # what each widget is written with, besides the kit
+    "alignment": ("numbers",),
     "context_slider": (),
     "digit_pad": (),
     "embedding_map": ("timeline",),
-    "gates": (),
+    "gates": ("numbers",),
     "layers": (),
     "mixer": ("distributions",),
     "name_surprise": ("distributions",),
@@ -106,6 +108,16 @@ def packed(values: NDArray) -> str:
     import base64
 
     return base64.b64encode(np.ascontiguousarray(values).tobytes()).decode()
+
+
+def whole_numbers(values: NDArray) -> dict[str, float | str]:
+    """An array as whole numbers of 16 bits, and what one of them is worth: `unpacked` of numbers.js reads it.
+
+    >>> whole_numbers(np.array([0.5, -1.0]))["worth"] * 32767
+    1.0
+    """
+    worth = float(np.abs(values).max()) / LARGEST or 1.0
+    return {"worth": worth, "bytes": packed(np.round(values / worth).astype("<i2"))}
 
 
 def source(part: str, suffix: str) -> str:

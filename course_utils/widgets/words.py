@@ -149,6 +149,18 @@ WORDS = {
             "empty": "Tapez au moins une lettre.",
             "space": "espace",
         },
+        "alignment": {
+            "ask": "Un nombre en lettres",
+            "digits": "Ce que le réseau écrit",
+            "map": "La carte : une ligne par chiffre, une colonne par lettre.",
+            "right": "Juste : c'est {number}, comme on le dit ici : {places}.",
+            "other": "Il écrit {number}. En France, cela se lit « {said} ».",
+            "odd": "Il écrit « {number} », qui n'est pas un nombre.",
+            "empty": "Tapez un nombre : « trois cent deux », par exemple.",
+            "long": "C'est trop long : {longest} caractères au plus.",
+            "strange": "{letters} : ce réseau n'a jamais lu cela. Il connaît : {known}",
+            "won": "Trouvé : « {first} » et « {second} », deux façons de dire {number}.",
+        },
         "sampling_bench": {
             "after": "Après :",
             "beginning": "le début",

@@ -1,0 +1,456 @@
+# %% [markdown] name="title"
+r"""
+# Leçon 11 — Relire : seq2seq et attention
+
+**Comment un décodeur regarde-t-il ce qui a été lu ?**
+"""
+
+# %% [markdown] name="goals"
+r"""
+**À la fin, vous saurez**
+
+- préparer les exemples d'un décodeur ;
+- calculer l'attention, ses poids et son contexte ;
+- lire une carte d'alignement ;
+- écrire une réponse caractère par caractère, et noter les réponses selon leur longueur.
+"""
+
+# %% [markdown] name="practical"
+r"""
+**Il vous faut** la leçon 10. **Durée** : 105 minutes. **Mémoire** : 0,7 Go.
+
+**Parcours minimum** (97 minutes) : tout, sauf la section 6, à lire plus tard.
+"""
+
+# %%
+import numpy as np
+import torch
+from course_utils.data.number_words import VARIETIES, in_words, load_number_words
+from course_utils.exercises import check
+from course_utils.models.contract import num_parameters
+from course_utils.models.seq2seq import Seq2Seq, translate, translation_pairs, vocabulary_of
+from course_utils.plotting import draw_seq2seq, plot_alignment, plot_curves, show
+from course_utils.quizzes import quiz
+from course_utils.runs import load_network, load_run
+from course_utils.training import train
+from course_utils.widgets import alignment
+
+# %% [markdown] name="task"
+r"""
+## 1. Un texte en donne un autre (9 min)
+
+Jusqu'ici, le réseau continuait un texte. Traduire, résumer, répondre, c'est lire un texte pour en écrire **un autre**. Prenons une petite traduction où le français a de quoi surprendre : les nombres en lettres, vers leurs chiffres.
+"""
+
+# %% name="task-code"
+for number in [80, 97, 200_080]:
+    print(number, ":", ", ".join(f"{in_words(number, variety)} ({variety})" for variety in VARIETIES))
+
+# %% [markdown] name="task-why"
+r"""
+« quatre-vingt » ne vaut ni 4 ni 20, et le 2 de « deux cent mille quatre-vingts » est suivi de deux zéros que personne ne dit. Le réseau lira des lettres et écrira des chiffres, sans qu'on lui explique rien. *Huitante* se dit dans les cantons de Vaud, de Fribourg et du Valais ; ici, il vaut pour la Suisse.
+"""
+
+# %% name="data-code"
+pairs, tests = load_number_words()
+print(*pairs[:4], sep="\n")
+
+# %% [markdown] name="data"
+r"""
+Les nombres du test n'ont jamais été vus pendant l'apprentissage, dans aucune des trois variétés. Seuls les nombres de moins de cent y sont tous : il faut bien apprendre leurs noms.
+"""
+
+# %% name="data-assert"
+learnt = {digits for _, digits in pairs}
+assert not learnt & {digits for some in tests.values() for _, digits in some}, "un nombre du test a été vu"
+
+# %% [markdown] name="encoder"
+r"""
+## 2. Lire, puis écrire (20 min)
+
+Un premier réseau récurrent, l'**encodeur**, lit tout le texte. Son dernier état résume ce qu'il a lu. Un second, le **décodeur**, part de cet état et écrit la réponse, caractère par caractère, comme nos modèles de prénoms. On appelle cela **seq2seq**, de suite à suite.
+"""
+
+# %% name="encoder-figure" tags=["figure"]
+show(
+    draw_seq2seq(),
+    "À gauche l'encodeur, à droite le décodeur. Une seule flèche, en orange, les relie : tout ce qui a été lu doit y passer. Le dessin montre des mots ; notre réseau lit lettre par lettre.",
+)
+
+# %% [markdown] name="forcing"
+r"""
+Pendant l'apprentissage, que lit le décodeur ? S'il lisait ce qu'il vient d'écrire, une faute au premier chiffre fausserait toute la suite. On lui donne donc la **vraie** réponse, avec un caractère de retard, et on lui demande à chaque place le caractère suivant. C'est le *teacher forcing* : le professeur impose le bon début. Le signe `=` ouvre la réponse, le point la ferme.
+"""
+
+# %% [markdown] name="exercise-11-1"
+r"""
+### Exercice 11.1 — Imposer le bon début (●○○, 6 min)
+
+Écrivez `teacher_forcing(answer)`. `answer` est une chaîne, comme `"97"`. Rendez deux chaînes de même longueur : ce que le décodeur **lit**, puis ce qu'il doit **écrire**.
+"""
+
+
+# %% name="answer-11-1" tags=["exercise"]
+def teacher_forcing(answer):
+    # BEGIN SOLUTION
+    return "=" + answer, answer + "."
+    # END SOLUTION
+
+
+# %%
+check("11.1", teacher_forcing)
+
+# %% [markdown] name="hint-11-1-a" hint_for="11.1"
+r"""À la première place, il n'a encore rien écrit : il lit `=`, et doit écrire le premier chiffre. Et à la dernière ?"""
+
+# %% [markdown] name="hint-11-1-b" hint_for="11.1"
+r"""Les deux chaînes ont un caractère de plus que `answer` : l'une au début, l'autre à la fin."""
+
+# %% [markdown] name="pairs"
+r"""
+Dans un lot, chaque ligne contient le texte, complété par des 0, puis ce que lit le décodeur. Les cibles valent −1 partout où il n'y a rien à écrire.
+"""
+
+# %% name="pairs-code"
+char_to_id = vocabulary_of(pairs)
+inputs, targets = translation_pairs([("dix", "10")], char_to_id, source_length=5)
+print(inputs)
+print(targets)
+
+# %% [markdown] name="bottleneck-question"
+r"""
+**Prédisez** : d'un nombre de trois chiffres à un nombre de six, la part des réponses entièrement justes va-t-elle tenir, ou tomber ? Voici un encodeur et un décodeur de 32 neurones, entraînés d'avance une minute et quart (`runs/number_words.py`).
+"""
+
+# %% name="bottleneck-figure" tags=["figure"]
+packaged = load_run("number_words")
+lengths, scores = packaged["lengths"], packaged["scores"]
+alone = np.mean(scores["none"]["by_length"], axis=0)
+show(
+    plot_curves(lengths, {"sans attention": alone}, xlabel="digits", ylabel="exact"),
+    "La part des nombres justes, selon leur longueur : moyenne de trois graines. Trois chiffres passent, six presque jamais.",
+)
+
+# %% name="bottleneck-assert"
+assert alone[0] > 0.9, "trois chiffres passent"
+assert alone[-1] < 0.45, "six chiffres passent rarement"
+
+# %% [markdown] name="bottleneck"
+r"""
+Plus le nombre est long, plus il faut en faire tenir dans le même état. C'est le **goulot**. On pourrait agrandir l'état, et cela aide ; mais il y aura toujours un texte plus long. Vous, pour recopier un long numéro, vous ne l'apprenez pas par cœur : vous y **revenez** des yeux.
+"""
+
+# %% [markdown] name="attention"
+r"""
+## 3. L'attention (22 min)
+
+Gardons **tous** les états de l'encodeur, un par lettre. À chaque caractère à écrire, le décodeur compare son état $h$, la **requête**, à chacun d'eux, $\bar h_1, \dots, \bar h_S$ : un **score** par lettre. La softmax, comme à la leçon 1, en fait des poids $\alpha$ de somme 1. Le **contexte** $c$ est la moyenne des états, pesée par ces poids :
+
+$$\alpha_j = \frac{e^{\text{score}_j}}{\sum_k e^{\text{score}_k}} \qquad c = \sum_j \alpha_j \bar h_j$$
+
+Le décodeur se sert de $h$ et de $c$ pour choisir le caractère.
+"""
+
+# %% name="attention-figure" tags=["figure"]
+show(
+    draw_seq2seq(attention=True),
+    "Avec l'attention, chaque caractère écrit regarde tout ce qui a été lu. L'épaisseur des flèches dit les poids : pour écrire le 0, le décodeur regarde surtout « cent ».",
+)
+
+# %% [markdown] name="scores"
+r"""
+Comment noter la ressemblance de deux états ? Le plus simple est leur **produit scalaire**, grand quand ils pointent dans la même direction (Luong, 2015). Le premier article (Bahdanau, 2015) prenait un petit réseau, le score **additif**. Voici les deux, pour $T$ requêtes et $S$ états à la fois.
+"""
+
+
+# %% name="scores-code" tags=["kept"] kept_in="course_utils.models.attention"
+def dot_scores(queries, keys):
+    return queries @ keys.mT  # (T, H) @ (H, S) → (T, S)
+
+
+def additive_scores(queries, keys, W_q, W_k, v):
+    sums = (queries @ W_q)[..., :, None, :] + (keys @ W_k)[..., None, :, :]  # (T, 1, A) + (1, S, A)
+    return torch.tanh(sums) @ v  # (T, S)
+
+
+# %% name="scores-example"
+queries = torch.tensor([[1.0, 0.0], [0.0, 2.0]])  # T = 2
+keys = torch.tensor([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])  # S = 3
+print(dot_scores(queries, keys))
+
+# %% [markdown] name="scores-lesson"
+r"""
+La seconde ligne dit : la requête (0, 2) ressemble autant aux deux derniers états, et pas au premier. Dans `additive_scores`, `None` ajoute une dimension de taille 1, et `...` veut dire « toutes les dimensions d'avant » : la même ligne sert à un texte comme à un lot.
+"""
+
+# %% [markdown] name="exercise-11-2"
+r"""
+### Exercice 11.2 — Peser et moyenner (●●○, 12 min)
+
+Écrivez `attend(scores, values, mask)`. `scores` est de forme $(T, S)$, `values` $(S, H)$, et `mask`, de forme $(S,)$, contient `True` là où il y a une lettre, `False` là où le texte est complété par des 0. Rendez le contexte, $(T, H)$, puis les poids, $(T, S)$. Les places cachées doivent peser 0, et chaque ligne de poids avoir pour somme 1. `scores.masked_fill(~mask, x)` remplace par `x` là où `mask` est faux.
+"""
+
+
+# %% name="answer-11-2" tags=["exercise"]
+def attend(scores, values, mask):
+    # BEGIN SOLUTION
+    weights = torch.softmax(scores.masked_fill(~mask, -torch.inf), dim=-1)  # (T, S)
+    return weights @ values, weights
+    # END SOLUTION
+
+
+# %%
+check("11.2", attend)
+
+# %% [markdown] name="hint-11-2-a" hint_for="11.2"
+r"""Cachez **avant** la softmax. Quel score donne un poids nul, une fois passé dans l'exponentielle ?"""
+
+# %% [markdown] name="hint-11-2-b" hint_for="11.2"
+r"""`torch.softmax(scores.masked_fill(~mask, -torch.inf), dim=-1)`, puis `weights @ values`."""
+
+# %% name="attend-code"
+from course_utils.models.attention import attend
+
+context, weights = attend(dot_scores(queries, keys), keys, torch.tensor([True, True, False]))
+print("poids :", weights.numpy().round(2).tolist())
+print("contexte :", context.numpy().round(2).tolist())
+
+# %% [markdown] name="live"
+r"""
+## 4. Le voir regarder (20 min)
+
+Le même réseau, avec l'attention, environ un tiers du temps :
+"""
+
+# %% name="live-code"
+longest = max(len(text) for some in (pairs, *tests.values()) for text, _ in some)
+learnt_pairs = translation_pairs(pairs, char_to_id, longest)
+torch.manual_seed(11)
+model = Seq2Seq(len(char_to_id), longest, embedding_dim=16, hidden_size=32, score="dot")
+history = train(model, learnt_pairs, num_steps=900, batch_size=64, learning_rate=0.01)
+some = tests["France"][:400]
+answers = translate(model, [text for text, _ in some], char_to_id)
+right = np.mean([one.answer == digits for one, (_, digits) in zip(answers, some)])
+print(f"nombres justes : {100 * right:.0f} %, avec {num_parameters(model)} nombres appris")
+
+# %% name="live-assert"
+assert right > np.mean(scores["none"]["exact"]) + 0.2, "en un tiers du temps, bien mieux que sans attention"
+
+# %% [markdown] name="by-length"
+r"""
+Et à temps égal, selon la longueur :
+"""
+
+# %% name="by-length-figure" tags=["figure"]
+labels = {"avec attention": "dot", "sans attention": "none"}
+curves = {label: np.mean(scores[name]["by_length"], axis=0) for label, name in labels.items()}
+show(
+    plot_curves(lengths, curves, xlabel="digits", ylabel="exact"),
+    "La part des nombres justes selon leur longueur, moyenne de trois graines, mêmes tailles, mêmes données, mêmes pas. Avec l'attention, la longueur ne coûte presque rien ; l'écart grandit avec elle.",
+)
+
+# %% name="by-length-assert"
+gaps = curves["avec attention"] - curves["sans attention"]
+assert (np.diff(gaps) > 0).all(), "l'écart grandit avec la longueur"
+assert np.mean(scores["dot"]["exact"]) - np.mean(scores["none"]["exact"]) > 0.3, "trente points de mieux au moins"
+
+# %% [markdown] name="map"
+r"""
+Les poids se regardent. En colonnes, ce qui est lu ; en lignes, ce qui est écrit ; plus une case est foncée, plus le décodeur y regarde. Prenons un réseau entraîné plus longtemps, d'avance.
+"""
+
+# %% name="map-code"
+kept = load_network("number_words", "dot")
+text = in_words(234_097)
+[translation] = translate(kept, [text], char_to_id)
+print(text, "→", translation.answer)
+
+# %% name="map-figure" tags=["figure"]
+show(
+    plot_alignment(translation.weights, text, translation.answer),
+    "La carte d'alignement. Un point orange marque la place la plus regardée pour chaque chiffre : le regard avance avec le texte.",
+)
+
+# %% name="map-assert"
+assert translation.answer == "234097", "le réseau gardé doit savoir écrire ce nombre"
+
+# %% [markdown] name="exercise-11-3"
+r"""
+### Exercice 11.3 — Lire la carte (●●○, 10 min)
+
+Écrivez `looked_at(weights, text)`. `weights` est un tableau NumPy $(T, S)$, avec une colonne par caractère de `text`, dont les mots sont séparés par une espace. Rendez une liste de $T$ mots : pour chaque ligne, le mot dont les lettres reçoivent, **ensemble**, le plus de poids. Une espace occupe une colonne, mais n'appartient à aucun mot.
+"""
+
+
+# %% name="answer-11-3" tags=["exercise"]
+def looked_at(weights, text):
+    # BEGIN SOLUTION
+    words, sums, start = text.split(" "), [], 0
+    for word in words:
+        sums.append(weights[:, start : start + len(word)].sum(axis=1))  # (T,)
+        start += len(word) + 1
+    return [words[i] for i in np.argmax(sums, axis=0)]
+    # END SOLUTION
+
+
+# %%
+check("11.3", looked_at)
+
+# %% [markdown] name="hint-11-3-a" hint_for="11.3"
+r"""Parcourez les mots en tenant le compte de la colonne où chacun commence. Pour chaque mot, une somme par ligne."""
+
+# %% [markdown] name="hint-11-3-b" hint_for="11.3"
+r"""`weights[:, start : start + len(word)].sum(axis=1)`, puis `start += len(word) + 1`. `np.argmax(sums, axis=0)` rend, pour chaque ligne de la carte, le numéro du mot."""
+
+# %% name="looked-code"
+from course_utils.alignment import looked_at
+
+for digit, word in zip(translation.answer, looked_at(translation.weights, text)):
+    print(digit, "a regardé", word)
+
+# %% [markdown] name="looked-lesson"
+r"""
+Ne lisez pas trop dans une carte : elle dit où le décodeur a regardé, pas pourquoi il a choisi ce chiffre. Et l'état de l'encodeur, à une lettre, sait déjà ce qui l'entoure.
+"""
+
+# %% [markdown] name="write"
+r"""
+## 5. Écrire la réponse (26 min)
+
+À l'usage, il n'y a plus de professeur : le décodeur lit ce qu'il vient d'écrire. Il part de `=`, prend le caractère le plus probable, le relit, et s'arrête à la marque de fin. On dit qu'il écrit de façon **gloutonne**. Garder plusieurs débuts à la fois, la recherche en faisceau (*beam search*), aide parfois ; ici, c'est inutile.
+"""
+
+# %% [markdown] name="exercise-11-4"
+r"""
+### Exercice 11.4 — Écrire pas à pas (●●●, 13 min)
+
+Écrivez `write_greedily(step, first, end, max_length)`. `step(id, state)` rend les logits, un tableau NumPy $(V,)$, et le nouvel état ; avant le premier caractère, l'état est `None`. Lisez d'abord `first`. Rendez la liste des numéros écrits, sans `first` ni `end` : arrêtez-vous à `end`, et jamais plus de `max_length` numéros. `int(np.argmax(logits))` donne le plus probable.
+"""
+
+
+# %% name="answer-11-4" tags=["exercise"]
+def write_greedily(step, first, end, max_length):
+    # BEGIN SOLUTION
+    written, state, current = [], None, first
+    while len(written) < max_length:
+        logits, state = step(current, state)
+        current = int(np.argmax(logits))
+        if current == end:
+            break
+        written.append(current)
+    return written
+    # END SOLUTION
+
+
+# %%
+check("11.4", write_greedily)
+
+# %% [markdown] name="hint-11-4-a" hint_for="11.4"
+r"""Trois choses changent à chaque tour : la liste écrite, le caractère courant, l'état. `step` rend l'état à lui redonner."""
+
+# %% [markdown] name="hint-11-4-b" hint_for="11.4"
+r"""Avant la boucle : `written, state, current = [], None, first`. Dedans : `logits, state = step(current, state)`."""
+
+# %% name="write-code"
+from course_utils.alignment import write_greedily
+
+memory = kept.read(torch.tensor([[char_to_id[letter] for letter in "septante-sept"]]))
+
+
+def step(i, state):
+    logits, state, _ = kept.write(torch.tensor([[i]]), memory, state)
+    return logits[0, 0].detach().numpy(), state
+
+
+ids = write_greedily(step, char_to_id["="], char_to_id["."], max_length=10)
+id_to_char = {i: character for character, i in char_to_id.items()}
+print("septante-sept →", "".join(id_to_char[i] for i in ids))
+
+# %% [markdown] name="exercise-11-5"
+r"""
+### Exercice 11.5 — Noter selon la longueur (●●○, 9 min)
+
+Écrivez `exact_by_length(answers, truths)`, deux listes de chaînes de même taille. Rendez un dictionnaire : pour chaque longueur d'un **vrai** nombre, la part, entre 0 et 1, des réponses entièrement justes.
+"""
+
+
+# %% name="answer-11-5" tags=["exercise"]
+def exact_by_length(answers, truths):
+    # BEGIN SOLUTION
+    found = {}
+    for answer, truth in zip(answers, truths):
+        found.setdefault(len(truth), []).append(answer == truth)
+    return {length: sum(found[length]) / len(found[length]) for length in sorted(found)}
+    # END SOLUTION
+
+
+# %%
+check("11.5", exact_by_length)
+
+# %% [markdown] name="hint-11-5-a" hint_for="11.5"
+r"""Rangez d'abord : pour chaque longueur, une liste de `True` et de `False`. La moyenne d'une telle liste est la part cherchée."""
+
+# %% [markdown] name="hint-11-5-b" hint_for="11.5"
+r"""`found.setdefault(len(truth), []).append(answer == truth)` crée la liste si elle n'existe pas encore, puis y ajoute."""
+
+# %% name="scores-by-length"
+from course_utils.alignment import exact_by_length
+
+answers = [one.answer for one in translate(model, [text for text, _ in tests["Suisse"][:400]], char_to_id)]
+truths = [digits for _, digits in tests["Suisse"][:400]]
+for length, share in exact_by_length(answers, truths).items():
+    print(f"{length} chiffres : {100 * share:.0f} % justes")
+
+# %% [markdown] name="widget"
+r"""
+## 6. Trois façons de compter (8 min)
+
+Tapez un nombre en lettres, jusqu'à 999 999, comme on le dit chez vous ou ailleurs. Le réseau répond à chaque touche, et les courbes joignent chaque chiffre aux mots qu'il a regardés. **Trouvez deux façons de dire le même nombre.** Essayez aussi ce qu'il n'a jamais lu : « dix cent », « un million », une faute de frappe.
+"""
+
+# %% name="widget-code"
+alignment(kept, char_to_id, "quatre-vingt-dix-sept mille trois cent un")
+
+# %% name="varieties-code"
+for variety, share in packaged["kept"]["by_variety"].items():
+    print(f"nombres justes, {variety} : {100 * share:.1f} %")
+
+# %% name="varieties-assert"
+assert min(packaged["kept"]["by_variety"].values()) > 0.99, "plus de 99 % dans chaque variété"
+
+# %% [markdown] name="next"
+r"""
+Mille nombres jamais vus, dans chaque variété. L'encodeur reste un réseau récurrent : il lit une lettre après l'autre, sans pouvoir aller plus vite. Et si l'on gardait l'attention, et **rien d'autre** ? C'est la leçon 12.
+"""
+
+# %% [markdown] name="summary"
+r"""
+## À retenir
+
+- Un encodeur lit, un décodeur écrit ; s'ils ne se passent qu'un état, ce goulot coûte d'autant plus que le texte est long.
+- Pour l'apprentissage, le décodeur lit la vraie réponse, avec un caractère de retard.
+- L'attention : des scores, une softmax, une moyenne pesée de tout ce qui a été lu.
+- On masque avant la softmax ce qui n'existe pas.
+- La carte d'alignement dit où le décodeur regarde.
+"""
+
+# %% [markdown] name="quiz"
+r"""
+## Quiz
+
+Choisissez une réponse, puis ouvrez-la.
+"""
+
+# %%
+quiz("11")
+
+# %% [markdown] name="sources"
+r"""
+## Sources
+
+- I. Sutskever, O. Vinyals et Q. Le, « Sequence to sequence learning with neural networks », NIPS, 2014.
+- D. Bahdanau, K. Cho et Y. Bengio, « Neural machine translation by jointly learning to align and translate », ICLR, 2015 : l'attention, et son score additif.
+- M.-T. Luong, H. Pham et C. Manning, « Effective approaches to attention-based neural machine translation », EMNLP, 2015 : le score par produit.
+- R. Williams et D. Zipser, « A learning algorithm for continually running fully recurrent neural networks », *Neural Computation*, 1989 : le *teacher forcing*.
+- M. Grevisse et A. Goosse, *Le bon usage* : les numéraux.
+"""
