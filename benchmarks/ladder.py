@@ -7,11 +7,13 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from course_utils.batches import window_pairs
+from course_utils.batches import text_pairs, window_pairs
 from course_utils.metrics import nll_per_character
 from course_utils.models.contract import num_parameters
+from course_utils.models.lstm import GRU, LSTM
 from course_utils.models.mlp import MLP
 from course_utils.models.ngram import InterpolatedNGram, NGram
+from course_utils.models.rnn import RNN, Recurrent
 from course_utils.text import windows
 from course_utils.training import History, measure, train
 
@@ -115,6 +117,21 @@ def deep(corpus: Corpus) -> list[Row]:
     return [_trained("deep MLP", corpus, made, num_steps=7_000, batch_size=512, learning_rate=0.008, weight_decay=0.12)]
 
 
+def recurrent(corpus: Corpus) -> list[Row]:
+    """The networks of lessons 09 and 10, which read whole words: the same sizes and the same training."""
+    settings = {"num_steps": 3_500, "batch_size": 128, "learning_rate": 0.01, "weight_decay": 0.05}
+    return [_trained_on_texts(kind.__name__, corpus, kind, **settings) for kind in (RNN, GRU, LSTM)]
+
+
+def _trained_on_texts(name: str, corpus: Corpus, kind: type[Recurrent], **settings) -> Row:
+    torch.manual_seed(0)
+    model = kind(corpus.vocab_size, embedding_dim=16, hidden_size=128, dropout=0.2)
+    parts = [text_pairs(part, corpus.char_to_id) for part in (corpus.train, corpus.validation, corpus.test)]
+    every = max(25, settings["num_steps"] // 20)
+    history = train(model, parts[0], parts[1], evaluate_every=every, **settings)
+    return row(name, corpus, num_parameters(model), _nlls(model, parts), history)
+
+
 def _trained(name: str, corpus: Corpus, make: Callable[..., nn.Module], **settings) -> Row:
     generator = torch.Generator().manual_seed(0)
     model = make(corpus.vocab_size, generator=generator)
@@ -132,5 +149,5 @@ def _nlls(model: nn.Module, parts: list) -> tuple:
     return tuple(measure(model, part) for part in parts)
 
 
-MODELS = {"counts": counts, "plain": plain, "mlp": mlp, "deep": deep}
+MODELS = {"counts": counts, "plain": plain, "mlp": mlp, "deep": deep, "recurrent": recurrent}
 ALWAYS = "plain"  # runs beside whatever is asked for

@@ -43,12 +43,13 @@ Jusqu'ici, le réseau continuait un texte. Traduire, résumer, répondre, c'est 
 """
 
 # %% name="task-code"
-for number in [80, 97, 200_080]:
-    print(number, ":", ", ".join(f"{in_words(number, variety)} ({variety})" for variety in VARIETIES))
+print("nombre", *VARIETIES, sep="   ")
+for number in [80, 97]:
+    print(number, *[in_words(number, variety) for variety in VARIETIES], sep="   ")
 
 # %% [markdown] name="task-why"
 r"""
-« quatre-vingt » ne vaut ni 4 ni 20, et le 2 de « deux cent mille quatre-vingts » est suivi de deux zéros que personne ne dit. Le réseau lira des lettres et écrira des chiffres, sans qu'on lui explique rien. *Huitante* se dit dans les cantons de Vaud, de Fribourg et du Valais ; ici, il vaut pour la Suisse.
+« quatre-vingt » ne vaut ni 4 ni 20, et dans « deux cent mille quatre-vingts », 200 080, personne ne dit les zéros. Le réseau lira des lettres et écrira des chiffres, sans qu'on lui explique rien. *Huitante* se dit dans les cantons de Vaud, de Fribourg et du Valais ; ici, il vaut pour la Suisse.
 """
 
 # %% name="data-code"
@@ -128,12 +129,12 @@ lengths, scores = packaged["lengths"], packaged["scores"]
 alone = np.mean(scores["none"]["by_length"], axis=0)
 show(
     plot_curves(lengths, {"sans attention": alone}, xlabel="digits", ylabel="exact"),
-    "La part des nombres justes, selon leur longueur : moyenne de trois graines. Trois chiffres passent, six presque jamais.",
+    "La part des nombres justes, selon leur longueur : moyenne de trois réseaux, un par graine. Trois chiffres passent presque toujours, six à peine plus d'une fois sur quatre.",
 )
 
 # %% name="bottleneck-assert"
 assert alone[0] > 0.9, "trois chiffres passent"
-assert alone[-1] < 0.45, "six chiffres passent rarement"
+assert 0.25 < alone[-1] < 0.3, "six chiffres passent à peine plus d'une fois sur quatre"
 
 # %% [markdown] name="bottleneck"
 r"""
@@ -212,14 +213,13 @@ r"""`torch.softmax(scores.masked_fill(~mask, -torch.inf), dim=-1)`, puis `weight
 from course_utils.models.attention import attend
 
 context, weights = attend(dot_scores(queries, keys), keys, torch.tensor([True, True, False]))
-print("poids :", weights.numpy().round(2).tolist())
-print("contexte :", context.numpy().round(2).tolist())
+print("poids :", weights, "contexte :", context, sep="\n")
 
 # %% [markdown] name="live"
 r"""
 ## 4. Le voir regarder (20 min)
 
-Le même réseau, avec l'attention, environ un tiers du temps :
+Le même réseau, avec l'attention, et moins de la moitié des pas :
 """
 
 # %% name="live-code"
@@ -227,14 +227,14 @@ longest = max(len(text) for some in (pairs, *tests.values()) for text, _ in some
 learnt_pairs = translation_pairs(pairs, char_to_id, longest)
 torch.manual_seed(11)
 model = Seq2Seq(len(char_to_id), longest, embedding_dim=16, hidden_size=32, score="dot")
-history = train(model, learnt_pairs, num_steps=900, batch_size=64, learning_rate=0.01)
+history = train(model, learnt_pairs, num_steps=900, batch_size=64, learning_rate=0.015)
 some = tests["France"][:400]
 answers = translate(model, [text for text, _ in some], char_to_id)
 right = np.mean([one.answer == digits for one, (_, digits) in zip(answers, some)])
 print(f"nombres justes : {100 * right:.0f} %, avec {num_parameters(model)} nombres appris")
 
 # %% name="live-assert"
-assert right > np.mean(scores["none"]["exact"]) + 0.2, "en un tiers du temps, bien mieux que sans attention"
+assert right > np.mean(scores["none"]["exact"]) + 0.1, "en bien moins de pas, mieux que sans attention"
 
 # %% [markdown] name="by-length"
 r"""
@@ -246,13 +246,14 @@ labels = {"avec attention": "dot", "sans attention": "none"}
 curves = {label: np.mean(scores[name]["by_length"], axis=0) for label, name in labels.items()}
 show(
     plot_curves(lengths, curves, xlabel="digits", ylabel="exact"),
-    "La part des nombres justes selon leur longueur, moyenne de trois graines, mêmes tailles, mêmes données, mêmes pas. Avec l'attention, la longueur ne coûte presque rien ; l'écart grandit avec elle.",
+    "La part des nombres justes selon leur longueur, moyenne de trois réseaux, un par graine : mêmes tailles, mêmes données, mêmes pas. Avec l'attention, la longueur ne coûte presque rien ; l'écart grandit avec elle, jusqu'à sept nombres sur dix.",
 )
 
 # %% name="by-length-assert"
 gaps = curves["avec attention"] - curves["sans attention"]
 assert (np.diff(gaps) > 0).all(), "l'écart grandit avec la longueur"
-assert np.mean(scores["dot"]["exact"]) - np.mean(scores["none"]["exact"]) > 0.3, "trente points de mieux au moins"
+assert 0.69 < gaps[-1] < 0.75, "à six chiffres, sept nombres sur dix"
+assert curves["avec attention"].min() > 0.99, "avec l'attention, la longueur ne coûte presque rien"
 
 # %% [markdown] name="map"
 r"""
@@ -420,7 +421,7 @@ assert min(packaged["kept"]["by_variety"].values()) > 0.99, "plus de 99 % dans c
 
 # %% [markdown] name="next"
 r"""
-Mille nombres jamais vus, dans chaque variété. L'encodeur reste un réseau récurrent : il lit une lettre après l'autre, sans pouvoir aller plus vite. Et si l'on gardait l'attention, et **rien d'autre** ? C'est la leçon 12.
+Ce sont mille nombres jamais vus, dans chaque variété. L'encodeur reste un réseau récurrent : il lit une lettre après l'autre, sans pouvoir aller plus vite. Et si l'on gardait l'attention, et **rien d'autre** ? C'est la leçon 12.
 """
 
 # %% [markdown] name="summary"

@@ -83,6 +83,8 @@ def plot_curves(
     ax.set(xlabel=label(xlabel), ylabel=label(ylabel))
     ax.set_xscale("log" if log_x else "linear")
     ax.set_yscale("log" if log_y else "linear")
+    if not log_x and all(float(one).is_integer() for one in x):
+        ax.xaxis.get_major_locator().set_params(integer=True)  # no half digit, no half step
     if len(curves) > 1:
         _name_at_the_end(ax)
     return ax

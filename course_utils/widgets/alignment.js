@@ -162,15 +162,15 @@ function render({ model, el }) {
     const cell = width / read.length;
     const map = written.flatMap(({ looked }, t) => looked.map((one, s) => svg("rect", { x: s * cell, y: foot + 10 + t * ROW * scale, width: cell, height: ROW * scale - 2, class: "cell", style: `fill-opacity: ${(0.04 + 0.96 * one).toFixed(3)}` })));
     drawing.replaceChildren(...letters, ...curves, ...shown, ...map);
-    digits.replaceChildren(...written.map(({ digit }, t) => html("button", { type: "button", "aria-pressed": t === chosen, onclick: () => { chosen = t; draw(); digits.children[t].focus(); } }, digit)));
+    digits.replaceChildren(...written.map(({ digit }, t) => html("button", { type: "button", "aria-pressed": String(t === chosen), onclick: () => { chosen = t; draw(); digits.children[t].focus(); } }, digit)));
   }
 
-  /** For each word, its share of the look, and where it stands. */
+  /** For each word, its share of the look, that of the space after it included, and where it stands. */
   function wordsOf(looked, spots) {
     let at = 0;
     return read.split(" ").map((word) => {
       const mine = spots.slice(at, at + word.length);
-      const total = looked.slice(at, at + word.length).reduce((a, b) => a + b, 0);
+      const total = looked.slice(at, at + word.length + 1).reduce((a, b) => a + b, 0);
       at += word.length + 1;
       return { x: (mine[0].x + mine.at(-1).x) / 2, y: mine[0].line * LINE * scale, total };
     });

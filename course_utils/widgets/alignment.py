@@ -43,6 +43,8 @@ class AlignmentWidget(LiveWidget):
         if model.config["score"] != "dot" or size > MOST_NEURONS:
             raise ValueError(f"expected the dot score and {MOST_NEURONS} neurons at most; got {model.config}")
         [self.translation] = translate(model, [text], char_to_id)
+        if not self.translation.answer:
+            raise ValueError(f"the model writes nothing after {text!r}: train it first")
         self.first = text
         symbols = sorted(char_to_id, key=char_to_id.__getitem__)
         names = {"small": SMALL, "tens": {str(ten): name for ten, name in TENS.items()}, "eighty": FOUR_TWENTIES}

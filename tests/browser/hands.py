@@ -299,6 +299,30 @@ def use_river(page, shown):
     assert flows == {True, False}
 
 
+def use_alignment(page, shown):
+    """A number is read at every key; digits are chosen by hand; two ways of saying one number are the goal."""
+    field, status = shown.get_by_role("textbox"), shown.get_by_role("status")
+    field.fill("deux cents")
+    expect(status).to_contain_text("200")
+    assert shown.locator("text.digit").all_text_contents() == ["2", "0", "0"]
+    light = shown.locator(".look").first.get_attribute("style")
+    if shown.get_by_role("button").count():  # not on a slide
+        press(page, shown.get_by_role("button").nth(2), "Enter")
+    else:
+        shown.locator("text.digit").nth(2).click()
+    assert shown.locator(".look").first.get_attribute("style") != light
+    field.fill("nonante-sept")
+    expect(status).to_contain_text("97")
+    field.fill("quatre-vingt-dix-sept")
+    expect(status).to_contain_text("Trouvé")
+    field.fill("cent 3")
+    expect(status).to_contain_text("3")
+    field.fill("")
+    expect(status).to_contain_text("Tapez un nombre")
+    field.fill("mille")
+    expect(status).to_contain_text("000")
+
+
 def use_gates(page, shown):
     """Neurons are tried until the best is found; what is typed is read at once; a strange letter is named."""
     slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
@@ -351,6 +375,7 @@ USES = {
     "name_surprise": use_name_surprise,
     "neuron": use_neuron_explorer,
     "embedding_map": use_embedding_map,
+    "alignment": use_alignment,
     "gates": use_gates,
     "layers": use_layers,
     "replay": use_replay,

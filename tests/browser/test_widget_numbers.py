@@ -9,12 +9,16 @@ from nbformat import NotebookNode
 
 import publishing.live as live
 from course_utils.data import load_names
+from course_utils.data.number_words import in_words, load_number_words
 from course_utils.gates import read_gates
 from course_utils.metrics import mean_nll, perplexity
 from course_utils.models.lstm import LSTM
 from course_utils.models.ngram import InterpolatedNGram, NGram
+from course_utils.models.seq2seq import translate, vocabulary_of
+from course_utils.runs import load_network
 from course_utils.sampling import next_probs, sample
 from course_utils.text import build_vocab, split_names, windows
+from course_utils.widgets.alignment import AlignmentWidget
 from course_utils.widgets.context_slider import ContextSlider
 from course_utils.widgets.digit_pad import DigitPad
 from course_utils.widgets.gates import GatesWidget
@@ -242,3 +246,26 @@ def test_gates_read_in_the_page_are_those_of_python(page):
         drawn = [-float(y) for _, y in points]
         cell = read.cell[1:, neuron - 1].numpy()
         assert np.corrcoef(drawn, cell)[0, 1] > 0.999
+
+
+def test_digits_and_looks_in_the_page_are_those_of_python(page):
+    train_pairs, tests = load_number_words(quiet=True)
+    char_to_id, model = vocabulary_of(train_pairs), load_network("number_words", "dot")
+    (place,) = mount(page, AlignmentWidget(model, char_to_id, "dix"))
+    texts = ["quatre-vingt-dix-sept mille un", "deux cents", *(text for text, _ in tests["Suisse"][:6])]
+    for text, made in zip(texts, translate(model, texts, char_to_id), strict=True):
+        place.get_by_role("textbox").fill(text)
+        assert "".join(place.locator("text.digit").all_text_contents()) == made.answer
+        first = [float(one.get_attribute("style").split(":")[1]) for one in place.locator(".look").all()]
+        assert first == pytest.approx(made.weights[0], abs=0.002)
+
+
+def test_the_page_says_numbers_as_python_does(page):
+    char_to_id = vocabulary_of(load_number_words(quiet=True)[0])
+    (place,) = mount(page, AlignmentWidget(load_network("number_words", "dot"), char_to_id, "dix"))
+    for number in (71, 80, 97, 200, 1_000, 80_000, 181_200):
+        for variety in ("France", "Belgique", "Suisse"):
+            place.get_by_role("textbox").fill("un")  # another number in between
+            place.get_by_role("textbox").fill(in_words(number, variety))
+            said = plain(place.get_by_role("status"))
+            assert re.search("Juste|Trouvé", said), (number, variety, said)

@@ -67,6 +67,9 @@ DRAWINGS = {
     "small network": lambda: plotting.draw_network((2, 3, 1)),
     "large network": lambda: plotting.draw_network((10_000, 784, 200, 100, 75, 10)),
     "recurrent network": plotting.draw_unrolled_rnn,
+    "encoder and decoder of the course": plotting.draw_seq2seq,
+    "attention": lambda: plotting.draw_seq2seq(attention=True),
+    "long attention": lambda: plotting.draw_seq2seq(["neuf", "cent", "mille", "deux", "un"], "90021", attention=True),
     "task of recall": plotting.draw_recall,
     "short task of recall": lambda: plotting.draw_recall("Fb?"),
     "cell of an LSTM": plotting.draw_lstm_cell,
@@ -210,6 +213,7 @@ def test_every_link_of_the_stressed_neuron_is_thicker():
         lambda: plotting.draw_interpolation(""),
         lambda: plotting.draw_unrolled_rnn("valentine"),
         lambda: plotting.draw_recall("F?"),
+        lambda: plotting.draw_seq2seq([], "1"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(wrong):

@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 
 from course_utils import widgets
+from course_utils.data.number_words import load_number_words
 from course_utils.gradients import Flow
 from course_utils.models.lstm import LSTM
 from course_utils.models.ngram import InterpolatedNGram
+from course_utils.models.seq2seq import vocabulary_of
 from course_utils.probes import Probe
+from course_utils.runs import load_network
 from course_utils.text import windows
 from course_utils.widgets.live import KIT, PARTS, LiveWidget, packed, parts, script, source, style
 from course_utils.widgets.words import words
@@ -21,9 +24,11 @@ CHARS = {i: character for character, i in IDS.items()}
 POINTS, AND = [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1]
 PROBS = np.full((3, 3), 1 / 3)
 MODEL = InterpolatedNGram(2, 3, weight=0.5).fit(*windows(NAMES, IDS, 2))
+TRANSLATED = vocabulary_of(load_number_words(quiet=True)[0])
 GATED = LSTM(3, 2, 4)
 PROBE = Probe([np.zeros((4, 3))] * 2, [np.ones((4, 3))] * 2)
 SHOWN = {
+    "alignment": lambda: widgets.alignment(load_network("number_words", "dot"), TRANSLATED, "dix"),
     "context_slider": lambda: widgets.context_slider(lambda n: ["ana", "nan"], known=["ana"]),
     "digit_pad": lambda: widgets.digit_pad({"moyennes": np.zeros((10, 28, 28))}),
     "mixer": lambda: widgets.mixer(MODEL, CHARS, NAMES, ["an"]),

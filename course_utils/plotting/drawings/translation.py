@@ -21,8 +21,8 @@ ROW = 1.35  # height of the states
 
 @styled
 def draw_seq2seq(
-    words: Sequence[str] = ("cent", "vingt", "trois"),
-    answer: str = "123",
+    words: Sequence[str] = ("deux", "cent", "trois"),
+    answer: str = "203",
     attention: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
