@@ -55,9 +55,9 @@ def bias_to_keep(share: float, length: int) -> float:
     >>> round(bias_to_keep(0.5, 1), 2), round(bias_to_keep(0.5, 100), 2)
     (0.0, 4.97)
     """
-    if not 0 < share < 1 or length < 1:
+    gate = share ** (1 / length) if 0 < share < 1 <= length else 1.0
+    if not 0 < gate < 1:
         raise ValueError(f"expected a share above 0 and below 1, and a length of 1 or more; got {share}, {length}")
-    gate = share ** (1 / length)
     return math.log(gate / (1 - gate))
 
 
@@ -83,9 +83,10 @@ def read_gates(model: LSTM, ids: Tensor) -> Gates:
 
     Introduced in lesson 10.
     """
-    if model.layers.num_layers != 1 or ids.ndim != 1 or not len(ids):
+    if not isinstance(model, LSTM) or model.layers.num_layers != 1 or ids.ndim != 1 or not len(ids):
         raise ValueError(
-            f"expected an LSTM of one layer and ids (T,); got {model.layers.num_layers} layers, {tuple(ids.shape)}"
+            f"expected an LSTM of one layer and ids (T,), T of 1 or more; got {type(model).__name__}, "
+            f"{model.layers.num_layers} layers, and ids {tuple(ids.shape)}"
         )
     xs, size = model.embedding(ids), model.layers.hidden_size  # (T, D)
     layer = model.layers
@@ -119,9 +120,10 @@ def correlations(cells: Tensor, values: Tensor) -> Tensor:
     >>> correlations(cells, torch.tensor([1.0, 2.0, 3.0])).round(decimals=3).tolist()
     [1.0, 0.0, 0.0]
     """
-    if cells.ndim != 2 or values.shape != cells.shape[:1] or not (values != values[:1]).any():
+    fits = cells.ndim == 2 and cells.shape[1] and values.shape == cells.shape[:1]
+    if not fits or not (values != values[:1]).any() or not (cells.isfinite().all() and values.isfinite().all()):
         raise ValueError(
-            f"expected cells (N, H) and values (N,) that are not all alike; got {tuple(cells.shape)} and "
+            f"expected finite cells (N, H) and values (N,) that are not all alike; got {tuple(cells.shape)} and "
             f"{tuple(values.shape)}"
         )
     cells, values = cells.double() - cells.double().mean(dim=0), values.double() - values.double().mean()

@@ -139,8 +139,11 @@ def cell_flow(xs: Tensor, forget_bias: float, hidden_size: int = 64, seed: int =
     """
     from .models.lstm import lstm_step
 
-    if xs.ndim != 2 or not len(xs):
-        raise ValueError(f"xs is {tuple(xs.shape)}: expected (T, D), with one character or more")
+    if xs.ndim != 2 or not len(xs) or hidden_size < 1 or not math.isfinite(forget_bias):
+        raise ValueError(
+            f"expected xs (T, D), T of 1 or more, hidden_size of 1 or more and a finite bias; got {tuple(xs.shape)}, "
+            f"{hidden_size} and {forget_bias}"
+        )
     generator, dtype = torch.Generator().manual_seed(seed), torch.float64
     bound = hidden_size**-0.5
     W_x, W_h = (

@@ -164,7 +164,7 @@ Comment noter la ressemblance de deux états ? Le plus simple est leur **produit
 """
 
 
-# %% name="scores-code" tags=["kept"] kept_in="course_utils.models.attention"
+# %% name="scores-code" tags=["kept"] kept_in="models.attention"
 def dot_scores(queries, keys):
     return queries @ keys.mT  # (T, H) @ (H, S) → (T, S)
 

@@ -104,14 +104,17 @@ def test_the_share_recalled_is_counted():
     assert recalled(says_a, pairs) == pytest.approx((pairs.inputs[:, 0] == 0).float().mean().item())
 
 
-def test_the_cells_gradient_is_that_of_pytorch():
-    """Each cell receives more with a larger forget bias, and the flow is that of an nn.LSTM with the same weights."""
+def test_a_larger_forget_bias_lets_more_gradient_through():
     xs = torch.eye(4)[[0, 2, 1, 3, 3, 0]]
     low, high = cell_flow(xs, 0.0), cell_flow(xs, 5.0)
-    assert len(low) == 6
-    assert high[0] > 10 * low[0]
-    with pytest.raises(ValueError, match=r"expected \(T, D\)"):
-        cell_flow(torch.zeros(3), 0.0)
+    assert len(low) == len(high) == 6
+    assert high[0] / high[-1] > 10 * low[0] / low[-1]
+
+
+@pytest.mark.parametrize(("xs", "settings"), [(torch.zeros(3), {}), (torch.zeros(2, 3), {"hidden_size": 0})])
+def test_a_flow_that_cannot_be_is_refused(xs, settings):
+    with pytest.raises(ValueError, match=r"expected xs \(T, D\)"):
+        cell_flow(xs, 0.0, **settings)
 
 
 @pytest.mark.parametrize("kind", [RNN, GRU, LSTM])

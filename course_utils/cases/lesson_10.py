@@ -38,6 +38,12 @@ def lstm_wrong(
     return show(parts["o"]) * squash(old if from_old else c), c
 
 
+def _gated(sums, c):
+    i, f, g, o = sums.chunk(4, dim=1)
+    c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+    return torch.sigmoid(o) * torch.tanh(c), c
+
+
 def same(z):
     return z
 
@@ -53,14 +59,18 @@ LSTM_STEP = Exercise(
             "l'ordre des quatre parts n'est pas celui de PyTorch : i, f, g, o",
             lambda *a: lstm_wrong(*a, order="figo"),
         ),
-        Mistake("g-last", "g et o sont échangés : l'ordre est i, f, g, o", lambda *a: lstm_wrong(*a, order="ifog")),
+        Mistake(
+            "g-last",
+            "les parts g et o sont échangées : l'ordre est i, f, g, o",
+            lambda *a: lstm_wrong(*a, order="ifog"),
+        ),
         Mistake("forget-open", "il manque sigmoid autour de f", lambda *a: lstm_wrong(*a, forget=same)),
         Mistake("write-open", "il manque sigmoid autour de i", lambda *a: lstm_wrong(*a, write=same)),
         Mistake("show-open", "il manque sigmoid autour de o", lambda *a: lstm_wrong(*a, show=same)),
         Mistake("candidate-open", "il manque tanh autour de g", lambda *a: lstm_wrong(*a, candidate=same)),
         Mistake(
             "candidate-gate",
-            "g n'est pas une porte : autour de lui, c'est tanh",
+            "la part g n'est pas une porte : autour d'elle, c'est tanh",
             lambda *a: lstm_wrong(*a, candidate=torch.sigmoid),
         ),
         Mistake(
@@ -85,9 +95,36 @@ LSTM_STEP = Exercise(
         ),
         Mistake(
             "old-cell-shown",
-            "h montre la nouvelle cellule, pas l'ancienne",
+            "l'état montre la nouvelle cellule, pas l'ancienne",
             lambda *a: lstm_wrong(*a, from_old=True),
         ),
+        Mistake(
+            "squashed-sum",
+            "tanh autour de la somme est de trop : chaque part reçoit ensuite sa propre fonction",
+            lambda x, h, c, W_x, W_h, b: _gated(torch.tanh(x @ W_x + h @ W_h + b), c),
+        ),
+        Mistake(
+            "no-gates",
+            "il manque sigmoid autour des trois portes, f, i et o",
+            lambda *a: lstm_wrong(*a, forget=same, write=same, show=same),
+        ),
+        Mistake(
+            "no-tanh",
+            "il manque les deux tanh : autour de g, et autour de la cellule dans h",
+            lambda *a: lstm_wrong(*a, candidate=same, squash=same),
+        ),
+        Mistake(
+            "old-cell-returned",
+            "rendez la nouvelle cellule, pas l'ancienne",
+            lambda x, h, c, *rest: (lstm_step(x, h, c, *rest)[0], c),
+        ),
+        Mistake("cell-twice", "la première réponse est l'état h, pas la cellule", lambda *a: (lstm_step(*a)[1],) * 2),
+        Mistake(
+            "no-input",
+            "le caractère lu est oublié : ajoutez x @ W_x",
+            lambda x, h, c, W_x, W_h, b: lstm_step(0 * x, h, c, W_x, W_h, b),
+        ),
+        Mistake("forget-first", "l'ordre des quatre parts est i, f, g, o", lambda *a: lstm_wrong(*a, order="fiog")),
         Mistake("cell-first", "l'ordre des réponses est h, puis c", lambda *a: lstm_step(*a)[::-1]),
         Mistake("h-only", "il faut rendre h et c, la cellule aussi", lambda *a: lstm_step(*a)[0]),
         Mistake(
@@ -153,6 +190,22 @@ KEPT = Exercise(
             lambda f: torch.cat([kept_share(f)[:-1], torch.zeros_like(f[:1])]),
         ),
         Mistake("reversed", "les lignes sont à l'envers", lambda f: kept_share(f).flip(0)),
+        Mistake(
+            "wrong-gate",
+            "de t − 1 à t, c'est la porte du caractère t qui agit : forgets[t], pas forgets[t − 1]",
+            lambda f: torch.stack([f[t:-1].prod(dim=0) for t in range(len(f))]),
+        ),
+        Mistake("from-zeros", "le produit part de 1 : torch.ones_like, pas zeros_like", torch.zeros_like),
+        Mistake(
+            "sigmoid-again",
+            "les portes sont déjà passées par sigmoid",
+            lambda f: kept_share(torch.sigmoid(f)),
+        ),
+        Mistake(
+            "no-first-row",
+            "la première ligne n'est pas calculée : la boucle va jusqu'à t = 1",
+            lambda f: torch.cat([torch.ones_like(f[:1]), kept_share(f)[1:]]),
+        ),
         Mistake(
             "forgotten-share",
             "c'est la part gardée qui est demandée, pas la part perdue",
@@ -262,6 +315,28 @@ def gru_wrong(
     return z * n + (1 - z) * h if swap else (1 - z) * n + z * h
 
 
+def _update(x, h, W_x, W_h, b_x, b_h):
+    size = h.shape[1]
+    return torch.sigmoid((x @ W_x + b_x + h @ W_h + b_h)[:, size : 2 * size])
+
+
+def _reset_on_all(x, h, W_x, W_h, b_x, b_h):
+    r, z, n = (x @ W_x + b_x + h @ W_h + b_h).chunk(3, dim=1)
+    z, n = torch.sigmoid(z), torch.tanh(torch.sigmoid(r) * n)
+    return (1 - z) * n + z * h
+
+
+def _identity_last(W_h):
+    size = len(W_h)
+    return torch.cat([W_h[:, : 2 * size], torch.eye(size)], dim=1)
+
+
+def _last_third(b):
+    kept = torch.zeros_like(b)
+    kept[2 * len(b) // 3 :] = b[2 * len(b) // 3 :]
+    return kept
+
+
 GRU_STEP = Exercise(
     "10.4",
     function=gru_step,
@@ -270,7 +345,7 @@ GRU_STEP = Exercise(
     mistakes=(
         Mistake(
             "swapped",
-            "z garde l'ancien état : (1 − z) va avec le candidat n, z avec h",
+            "la porte z garde l'ancien état : (1 − z) va avec le candidat n, z avec h",
             lambda *a: gru_wrong(*a, swap=True),
         ),
         Mistake(
@@ -278,7 +353,11 @@ GRU_STEP = Exercise(
             "chez PyTorch, r multiplie le produit h @ W_h, biais compris, pas h avant le produit",
             lambda *a: gru_wrong(*a, before=True),
         ),
-        Mistake("other-order", "r et z sont échangés : l'ordre est r, z, n", lambda *a: gru_wrong(*a, order="zrn")),
+        Mistake(
+            "other-order",
+            "les portes r et z sont échangées : l'ordre est r, z, n",
+            lambda *a: gru_wrong(*a, order="zrn"),
+        ),
         Mistake(
             "no-reset",
             "la porte r n'agit pas : elle multiplie ce que n lit de h",
@@ -289,13 +368,43 @@ GRU_STEP = Exercise(
         Mistake("candidate-open", "il manque tanh autour de n", lambda *a: gru_wrong(*a, candidate=same)),
         Mistake(
             "candidate-gate",
-            "n n'est pas une porte : autour de lui, c'est tanh",
+            "le candidat n n'est pas une porte : autour de lui, c'est tanh",
             lambda *a: gru_wrong(*a, candidate=torch.sigmoid),
         ),
         Mistake(
             "no-old",
             "l'ancien état est perdu : ajoutez z * h",
-            lambda *a: gru_wrong(*a, update=lambda z: 0 * z),
+            lambda *a: gru_step(*a) - _update(*a) * a[1],
+        ),
+        Mistake(
+            "no-update",
+            "la porte z n'agit pas : (1 − z) * n + z * h",
+            lambda *a: gru_wrong(*a, update=torch.zeros_like),
+        ),
+        Mistake(
+            "old-added",
+            "le candidat garde tout son poids : multipliez-le par 1 − z",
+            lambda *a: gru_step(*a) + _update(*a) * gru_wrong(*a, update=torch.zeros_like),
+        ),
+        Mistake(
+            "added-too-soon",
+            "r ne multiplie que la part venue de h : n'additionnez pas les deux parts de n avant",
+            _reset_on_all,
+        ),
+        Mistake(
+            "state-itself",
+            "le candidat lit h_n, la part de h @ W_h + b_h, pas h lui-même",
+            lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, _identity_last(W_h), b_x, b_h - _last_third(b_h)),
+        ),
+        Mistake(
+            "no-biases",
+            "les deux biais sont oubliés",
+            lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, W_h, 0 * b_x, 0 * b_h),
+        ),
+        Mistake(
+            "no-gates",
+            "il manque sigmoid autour de r et de z",
+            lambda *a: gru_wrong(*a, reset=same, update=same),
         ),
         Mistake(
             "bias-outside-reset",
@@ -315,27 +424,21 @@ GRU_STEP = Exercise(
     ),
 )
 
-
-def _last_third(b):
-    kept = torch.zeros_like(b)
-    kept[2 * len(b) // 3 :] = b[2 * len(b) // 3 :]
-    return kept
-
-
 # 10.5
 
 
 def moments(rng):
-    """Cells of which one neuron goes with the values, another moves more, another is further from 0."""
+    """Cells of which one neuron goes with the values, up or down, near zero or far; others move more, or nearly as it."""
     made = []
-    for n, size in ((4, 2), (6, 3), (8, 5), (12, 4), (10, 6)):
+    for place, (n, size) in enumerate(((5, 4), (6, 4), (8, 5), (12, 5), (10, 6), (9, 4), (14, 6), (16, 5))):
         values = torch.tensor(rng.permutation(n).astype("float32")) + 1
-        cells = 0.8 * drawn(rng, n, size)
-        linked, wild, *far = rng.permutation(size)[:3]
-        cells[:, linked] = (-1) ** size * 0.3 * values + 0.15 * drawn(rng, n) + 4
+        sign = -1 if place % 2 else 1
+        cells = drawn(rng, n, size) + torch.tensor(rng.choice([-60.0, -4, 4, 60], size=size), dtype=torch.float32)
+        linked, wild, rival = rng.permutation(size)[:3]
+        around = values - values.mean()
+        cells[:, linked] = sign * 0.3 * around + 0.05 * drawn(rng, n) + (4 if place % 3 else -40)
         cells[:, wild] = 20 * drawn(rng, n)
-        for neuron in far:
-            cells[:, neuron] = 0.5 * drawn(rng, n) - 60
+        cells[:, rival] = -sign * 0.9 * around + 0.9 * around.std() * drawn(rng, n) + 4
         made.append((cells, values))
     return made
 
@@ -362,7 +465,7 @@ FIND = Exercise(
     mistakes=(
         Mistake(
             "no-division",
-            "il manque la division par les longueurs : un neurone qui crie n'est pas lié pour autant",
+            "divisez chaque neurone par sa longueur, .norm(dim=0) : un neurone qui bouge beaucoup n'est pas lié pour autant",
             lambda c, v: int(covariance(c, v).abs().argmax()),
         ),
         Mistake(
@@ -383,6 +486,17 @@ FIND = Exercise(
             "il manque la soustraction des moyennes",
             lambda c, v: int((v @ c / (c.norm(dim=0) * v.norm())).abs().argmax()),
         ),
+        Mistake(
+            "raw",
+            "il manque la soustraction des moyennes, et la valeur absolue",
+            lambda c, v: int((v @ c / (c.norm(dim=0) * v.norm())).argmax()),
+        ),
+        Mistake(
+            "norms-too-soon",
+            "les longueurs se prennent après avoir retiré les moyennes",
+            lambda c, v: int((covariance(c, v) / c.norm(dim=0)).abs().argmax()),
+        ),
+        Mistake("from-one", "les neurones se comptent à partir de 0", lambda c, v: most_linked(c, v) + 1),
         Mistake(
             "value",
             "rendez le numéro du neurone, pas son lien",

@@ -134,7 +134,7 @@ ATTEND = Exercise(
 
 
 def maps(rng):
-    texts = ["a bc", "dix", "cent dix-sept", "mille deux cent un", "vingt et un mille"]
+    texts = ["a bc", "dix", "cent dix-sept", "mille deux cent un", "vingt et un mille", "deux cent deux", "un mille un"]
     made = []
     for text in texts:
         raw = rng.dirichlet(np.full(len(text), 0.3), size=1 + len(text) // 4)
@@ -320,6 +320,7 @@ def marked(rng):
         (["1", "22", "3"], ["1", "2", "4"]),
         (["", "100", "1000"], ["5", "1000", "1000"]),
         (["12", "34", "5"], ["12", "34", "67"]),
+        (["12", "12", "13", "7"], ["12", "12", "14", "7"]),
     ]
     truths = [str(rng.integers(10**n)) for n in rng.integers(1, 5, size=12)]
     return [*fixed, ([one if rng.random() < 0.6 else one[::-1] + "1" for one in truths], truths)]

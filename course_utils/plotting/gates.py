@@ -40,7 +40,8 @@ def plot_gates(
     """
     rows = {name: np.asarray(values, dtype=float) for name, values in gates.items()}
     wrong = [name for name, row in rows.items() if row.shape != (len(letters),) or not ((row >= 0) & (row <= 1)).all()]
-    if wrong or len(cell) != len(letters) or not len(letters):
+    finite = np.shape(cell) == (len(letters),) and np.isfinite(np.asarray(cell, dtype=float)).all()
+    if wrong or not finite or not len(letters):
         raise ValueError(
             f"expected {len(letters)} values for the cell and for each gate, these from 0 to 1; got {len(cell)} and "
             f"{ {name: row.tolist() for name, row in rows.items() if name in wrong} }"

@@ -50,11 +50,11 @@ def plot_rivers(rows: Mapping[str, Sequence[float]], text: str, ax: Axes | None 
         half = 0.45 * (np.clip(logs, *LEVELS) - LEVELS[0]) / span
         ax.fill_between(fine, middle - half, middle + half, where=logs <= FLOOD, color=COLORS["main"], alpha=0.8, lw=0)
         ax.fill_between(fine, middle - half, middle + half, where=logs > FLOOD, color=COLORS["highlight"], lw=0)
-        ax.text(-1.2, middle, title, ha="right", va="center", fontsize=points(12), weight="bold")
+        ax.text(-1.2, middle, title, ha="right", va="center", fontsize=points(13.5), weight="bold")
     ax.set(xlim=(-0.6, len(text) - 0.4), ylim=(-len(rows) + 0.45, 0.55), yticks=[])
-    ax.set_xticks(places, ["·" if letter == " " else letter for letter in text], fontsize=points(11))
+    ax.set_xticks(places, ["·" if letter == " " else letter for letter in text], fontsize=points(13))
     ax.tick_params(axis="x", length=0)
-    ax.set_xlabel(label("river_axis"))
+    ax.set_xlabel(label("river_axis"), fontsize=points(13))
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
     return ax

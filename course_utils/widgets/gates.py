@@ -47,8 +47,11 @@ class GatesWidget(LiveWidget):
 
     def __init__(self, model: LSTM, id_to_char: Mapping[int, str], goals: Mapping[str, ArrayLike], name: str) -> None:
         size = model.layers.hidden_size
-        if model.layers.num_layers != 1 or size > MOST_NEURONS or model.layers.bidirectional:
-            raise ValueError(f"expected an LSTM of one layer and {MOST_NEURONS} neurons at most; got {size} neurons")
+        if not isinstance(model, LSTM) or model.layers.num_layers != 1 or size > MOST_NEURONS:
+            raise ValueError(
+                f"expected an LSTM of one layer and {MOST_NEURONS} neurons at most; got {type(model).__name__}, "
+                f"{model.layers.num_layers} layers, {size} neurons"
+            )
         links = {goal: np.asarray(some, dtype=float) for goal, some in goals.items()}
         if not links or any(some.shape != (size,) or not np.isfinite(some).all() for some in links.values()):
             shapes = {goal: some.shape for goal, some in links.items()}

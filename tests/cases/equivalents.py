@@ -119,4 +119,17 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
         "line 5: as whole numbers": WHOLE,
         "line 5: int left out": "a number in a tensor is a number",
     },
+    "11.2": {"line 2: -1 for 1": LAST_AXIS, "line 2: sign or negation left out": LAST_AXIS},
+    "11.3": {"line 4: -1 for 1": LAST_AXIS},
+    "11.4": {
+        "line 5: int left out": "a NumPy number is a number",
+        "line 9: rounded": WHOLE,
+        "line 9: as whole numbers": WHOLE,
+    },
+    "11.5": {
+        "line 0: backwards": ORDER,
+        "line 0: repeated items once": NUMBERS_ONCE,
+        "line 3: backwards": ORDER,
+        "line 5: sorted left out": "two dictionaries are equal in any order",
+    },
 }

@@ -94,7 +94,7 @@ def test_a_class_of_its_own_is_given_its_files():
 
 
 def test_an_unknown_widget_is_refused():
-    with pytest.raises(ValueError, match="no widget is named 'gauge': choose among context_slider"):
+    with pytest.raises(ValueError, match="no widget is named 'gauge': choose among alignment, context_slider"):
         parts("gauge")
 
 

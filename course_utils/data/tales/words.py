@@ -48,11 +48,19 @@ def as_signs(text: str, words: Sequence[str]) -> str:
     """
     numbers = {word: i for i, word in enumerate(words)}
     cut = tokens(text)
+    if join(cut) != text.replace("’", "'"):
+        raise ValueError(f"{text[:40]!r} is not made of words and signs of the tales, spaced as they are")
     if strange := [word for word in cut if word not in numbers]:
         raise ValueError(f"{strange[:3]} are not words of the tales: expected those of tales.vocabulary()")
     return "".join(chr(FIRST_SIGN + numbers[word]) for word in cut)
 
 
 def from_signs(signs: str, words: Sequence[str]) -> str:
-    """The tale behind signs."""
+    """The tale behind signs.
+
+    Raises:
+        ValueError: a sign that stands for no word.
+    """
+    if strange := [sign for sign in signs if not 0 <= ord(sign) - FIRST_SIGN < len(words)]:
+        raise ValueError(f"{strange[0]!r} stands for no word: expected what as_signs gives")
     return join([words[ord(sign) - FIRST_SIGN] for sign in signs])

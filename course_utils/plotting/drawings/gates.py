@@ -34,19 +34,19 @@ def draw_recall(text: str = "Fbagchdeafgb?", ax: Axes | None = None) -> Axes:
     """
     if not 3 <= len(text) <= MOST_LETTERS:
         raise ValueError(f"cannot draw {len(text)} characters: give 3 to {MOST_LETTERS}")
-    ax = kit.canvas(8.4, 2.3, ax)
+    ax = kit.canvas(8.4, 3.3, ax)
     step = 7.6 / (len(text) - 1)
     places = [0.4 + step * i for i in range(len(text))]
     last = len(text) - 1
     roles = ["stress" if i in (0, last) else "plain" for i in range(len(text))]
-    drawn = [kit.circle(ax, x, 0.85, one, 0.24, role) for x, one, role in zip(places, text, roles, strict=True)]
-    road = [(places[0], 1.13), (places[0], 1.65), (places[last] - 0.28, 1.65)]
+    drawn = [kit.circle(ax, x, 1.2, one, 0.25, role, size=14) for x, one, role in zip(places, text, roles, strict=True)]
+    road = [(places[0], 1.5), (places[0], 2.4), (places[last] - 0.3, 2.4)]
     links.bent_arrow(ax, road, COLORS["highlight"], linewidth=2.4)
-    kit.name_part(ax, sum(places) / len(places), 1.9, label("draw_keep"))
-    kit.name_part(ax, places[0], 0.32, label("draw_to_keep"), ha="left")
-    kit.name_part(ax, sum(places) / len(places), 0.32, label("draw_noise"))
-    kit.name_part(ax, places[last], 0.32, label("draw_question"), ha="right")
-    answer = kit.circle(ax, places[last], 1.65, text[0], 0.24, "output")
+    kit.name_part(ax, sum(places) / len(places), 2.75, label("draw_keep"))
+    kit.name_part(ax, places[0], 0.55, label("draw_to_keep"), ha="left")
+    kit.name_part(ax, sum(places) / len(places), 0.55, label("draw_noise"))
+    kit.name_part(ax, places[last], 0.55, label("draw_question"), ha="right")
+    answer = kit.circle(ax, places[last], 2.4, text[0], 0.25, "output", size=14)
     links.arrow(ax, drawn[last], answer)
     return ax
 
@@ -60,26 +60,26 @@ def draw_lstm_cell(ax: Axes | None = None) -> Axes:
     >>> sum(text.get_text() == "×" for text in draw_lstm_cell().texts)
     3
     """
-    ax = kit.canvas(8.4, 4.1, ax)
-    before, after = (kit.box(ax, x, 3.35, name, 0.85, 0.6, "stress", size=14) for x, name in _ends("c"))
-    erase, add = (kit.circle(ax, x, 3.35, sign, 0.22, "work") for x, sign in ((2.3, "×"), (4.25, "+")))
+    ax = kit.canvas(8.4, 3.7, ax)
+    before, after = (kit.box(ax, x, 3.0, name, 0.85, 0.6, "stress", size=15) for x, name in _ends("c"))
+    erase, add = (kit.circle(ax, x, 3.0, sign, 0.22, "work") for x, sign in ((2.3, "×"), (4.25, "+")))
     for start, end in ((before, erase), (erase, add), (add, after)):
         links.arrow(ax, start, end, color=COLORS["highlight"], **ROAD)
     gates = {name: _draw_gate(ax, x, name) for name, x in (("f", 2.3), ("i", 3.6), ("g", 4.9), ("o", 6.2))}
-    chosen = kit.circle(ax, 4.25, 2.5, "×", 0.22, "work")
-    shown = kit.circle(ax, 6.2, 2.5, "×", 0.22, "work")
-    squashed = kit.box(ax, 5.5, 2.95, "tanh", 0.7, 0.36, "plain", size=11)
+    chosen = kit.circle(ax, 4.25, 2.2, "×", 0.22, "work")
+    shown = kit.circle(ax, 6.2, 2.2, "×", 0.22, "work")
+    squashed = kit.box(ax, 5.5, 2.6, "tanh", 0.75, 0.36, "plain")
     links.arrow(ax, gates["f"], erase)
     links.arrow(ax, gates["i"], chosen)
     links.arrow(ax, gates["g"], chosen)
     links.arrow(ax, chosen, add)
-    links.bent_arrow(ax, [(5.5, 3.35), (5.5, 3.16)])
+    links.bent_arrow(ax, [(5.5, 3.0), (5.5, 2.81)])
     links.arrow(ax, squashed, shown)
     links.arrow(ax, gates["o"], shown)
-    state = kit.box(ax, 7.75, 2.5, "$h_t$", 0.85, 0.6, "output", size=14)
+    state = kit.box(ax, 7.75, 2.2, "$h_t$", 0.85, 0.6, "output", size=15)
     links.arrow(ax, shown, state)
     _draw_readers(ax, gates)
-    kit.name_part(ax, 3.3, 3.85, label("draw_road"))
+    kit.name_part(ax, 3.4, 3.5, label("draw_road"))
     return ax
 
 
@@ -90,13 +90,13 @@ def _ends(name: str) -> tuple[tuple[float, str], tuple[float, str]]:
 def _draw_gate(ax: Axes, x: float, name: str) -> Shape:
     """A gate, its letter above, what it is for below."""
     role = "plain" if name == "g" else "input"
-    return kit.box(ax, x, 1.6, f"${name}$ {label(f'draw_gate_{name}')}", 1.15, 0.5, role)
+    return kit.box(ax, x, 1.45, f"${name}$ {label(f'draw_gate_{name}')}", 1.15, 0.5, role)
 
 
 def _draw_readers(ax: Axes, gates: dict[str, Shape]) -> None:
     """What every gate reads: the state before and the character, along one line."""
-    height = 0.75
-    for y, name, role in ((1.05, "$h_{t-1}$", "output"), (0.45, "$x_t$", "input")):
+    height = 0.65
+    for y, name, role in ((0.95, "$h_{t-1}$", "output"), (0.33, "$x_t$", "input")):
         piece = kit.box(ax, 0.7, y, name, 0.85, 0.5, role, size=14)
         links.line(ax, piece.right, (1.5, height), COLORS["ink"])
     links.line(ax, (1.5, height), (gates["o"].x, height), COLORS["ink"])

@@ -45,34 +45,38 @@ def draw_seq2seq(
         raise ValueError(f"cannot draw {len(words)} words and {len(answer)} characters: give 1 to {MOST} of each")
     ax = kit.canvas(8.4, 3.5 if attention else 2.9, ax)
     step = 7.2 / (len(words) + len(answer))
-    places = [0.6 + step * i for i in range(len(words) + len(answer) + 1)]
-    read, written = [*words, "=", *answer], [*answer, "."]
-    states = [_state(ax, x, one, i < len(words), step) for i, (x, one) in enumerate(zip(places, read, strict=True))]
-    first = len(words)
-    for i, (before, after) in enumerate(pairwise(states)):
-        crossing = i == first - 1 and not attention
-        links.arrow(
-            ax, before, after, color=COLORS["highlight" if crossing else "ink"], linewidth=4 if crossing else 1.6
-        )
+    read = [*words, "=", *answer]
+    states = [_state(ax, 0.6 + step * i, one, i < len(words), step) for i, one in enumerate(read)]
+    encoder, decoder = states[: len(words)], states[len(words) :]
+    for chain in (encoder, decoder):
+        for before, after in pairwise(chain):
+            links.arrow(ax, before, after)
     outputs = [
         kit.circle(ax, state.x, ROW + 0.85, one, 0.24, "output")
-        for state, one in zip(states[first:], written, strict=True)
+        for state, one in zip(decoder, answer + ".", strict=True)
     ]
-    for state, output in zip(states[first:], outputs, strict=True):
+    for state, output in zip(decoder, outputs, strict=True):
         links.arrow(ax, state, output)
-    if attention:
-        _look_back(ax, states[:first], outputs[min(1, len(answer) - 1)])
-    else:
-        kit.name_part(ax, (states[first - 1].x + states[first].x) / 2, ROW + 0.5, label("draw_bottleneck"), ha="right")
-    kit.name_part(ax, sum(places[:first]) / first, 0.12, label("draw_encoder"))
-    kit.name_part(ax, sum(places[first:]) / len(written), 0.12, label("draw_decoder"))
+    _cross(ax, encoder, decoder, outputs[min(1, len(answer) - 1)] if attention else None)
+    kit.name_part(ax, sum(one.x for one in encoder) / len(encoder), 0.2, label("draw_encoder"))
+    kit.name_part(ax, sum(one.x for one in decoder) / len(decoder), 0.2, label("draw_decoder"))
     return ax
+
+
+def _cross(ax: Axes, encoder: Sequence[Shape], decoder: Sequence[Shape], output: Shape | None) -> None:
+    """What passes from the encoder to the decoder: a last state, and with attention all of them, to one output."""
+    if output is not None:
+        links.arrow(ax, encoder[-1], decoder[0])
+        return _look_back(ax, encoder, output)
+    links.arrow(ax, encoder[-1], decoder[0], color=COLORS["highlight"], linewidth=4)
+    middle = (encoder[-1].x + decoder[0].x) / 2
+    return kit.name_part(ax, middle, ROW + 0.5, label("draw_bottleneck"), ha="right")
 
 
 def _state(ax: Axes, x: float, read: str, encoder: bool, step: float) -> Shape:
     """A state, and what is read under it."""
     state = kit.box(ax, x, ROW, "", min(0.75, step - 0.25), 0.5, "input" if encoder else "work")
-    piece = kit.box(ax, x, 0.55, read, min(0.9, step - 0.1), 0.36, "plain")
+    piece = kit.box(ax, x, 0.6, read, min(0.9, step - 0.1), 0.36, "plain")
     links.arrow(ax, piece, state)
     return state
 
