@@ -169,6 +169,7 @@ def dot_scores(queries, keys):
     return queries @ keys.mT  # (T, H) @ (H, S) → (T, S)
 
 
+# %% name="additive-code" tags=["kept"] kept_in="models.attention"
 def additive_scores(queries, keys, W_q, W_k, v):
     sums = (queries @ W_q)[..., :, None, :] + (keys @ W_k)[..., None, :, :]  # (T, 1, A) + (1, S, A)
     return torch.tanh(sums) @ v  # (T, S)

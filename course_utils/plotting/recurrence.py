@@ -41,7 +41,7 @@ def plot_rivers(rows: Mapping[str, Sequence[float]], text: str, ax: Axes | None 
         raise ValueError(
             f"expected {len(text)} norms above 0 in each row, got {[some.shape for some in norms.values()]}"
         )
-    ax = new_axes(8.4, 1.1 + 1.1 * len(rows)) if ax is None else ax
+    ax = new_axes(8.4, 1.1 + 0.85 * len(rows)) if ax is None else ax
     span = LEVELS[1] - LEVELS[0]
     places = np.arange(len(text))
     fine = np.linspace(0, len(text) - 1, 20 * len(text))

@@ -1,6 +1,7 @@
 """Inputs on which a function shown in a lesson, and no exercise, is compared with its twin in the package."""
 
 import numpy as np
+import torch
 
 LETTERS = "aeilmnor-é"
 IDS = {character: i for i, character in enumerate("." + LETTERS)}
@@ -58,7 +59,23 @@ def windows_and_targets(rng):
     return [(rng.integers(v, size=(n, t)), rng.integers(v, size=n), v) for v, n, t in shapes]
 
 
+def queries_and_keys(rng):
+    """(T, H) and (S, H), then (B, T, H) and (B, S, H)."""
+    shapes = [((1, 2), (3, 2)), ((4, 3), (2, 3)), ((2, 3, 4), (2, 5, 4))]
+    return [tuple(torch.tensor(rng.normal(size=shape)) for shape in pair) for pair in shapes]
+
+
+def queries_keys_and_weights(rng):
+    made = []
+    for queries, keys in queries_and_keys(rng):
+        size = queries.shape[-1]
+        made.append((queries, keys, *(torch.tensor(rng.normal(size=shape)) for shape in ((size, 5), (size, 5), (5,)))))
+    return made
+
+
 INPUTS = {
+    "additive_scores": queries_keys_and_weights,
+    "dot_scores": queries_and_keys,
     "relu": tables,
     "sigmoid": tables,
     "mean_scores": image_and_means,
