@@ -188,7 +188,7 @@ LABELS = {
         "river_alt": "Trois fleuves au-dessus d'une phrase, un par gain : le premier s'assèche en remontant, le "
         "dernier déborde.",
         "river_gain": "gain {gain}",
-        "river_axis": "de droite à gauche, le gradient ; largeur : un logarithme ; orange : plus de dix fois le départ",
+        "river_axis": "largeur : logarithme du gradient ; orange : plus de dix fois le départ",
         "gate_forget": "f, garder",
         "gate_input": "i, écrire",
         "gate_output": "o, montrer",

@@ -76,7 +76,7 @@ ATTEND = Exercise(
     mistakes=(
         Mistake(
             "no-mask",
-            "les places cachées comptent encore : mettez leurs scores à −∞ avant la softmax",
+            "les places masquées comptent encore : mettez leurs scores à −∞ avant la softmax",
             lambda s, v, m: weighed(s, v, m, torch.softmax(s, dim=-1)),
         ),
         Mistake(
@@ -86,7 +86,7 @@ ATTEND = Exercise(
         ),
         Mistake(
             "zeroed-after",
-            "mises à zéro après la softmax, les places cachées laissent une somme qui n'est plus 1 : masquez avant",
+            "mises à zéro après la softmax, les places masquées laissent une somme qui n'est plus 1 : masquez avant",
             lambda s, v, m: weighed(s, v, m, zeroed_after(s, m)),
         ),
         Mistake(
@@ -119,7 +119,7 @@ ATTEND = Exercise(
         Mistake("weights-only", "il faut rendre aussi le contexte", lambda *a: attend(*a)[1]),
         Mistake(
             "hardest",
-            "le contexte est une moyenne pesée de toutes les valeurs, pas seulement de la meilleure",
+            "le contexte est une moyenne pondérée de toutes les valeurs, pas seulement de la meilleure",
             lambda s, v, m: (v[s.masked_fill(~m, -torch.inf).argmax(dim=-1)], attend(s, v, m)[1]),
         ),
         Mistake(

@@ -139,7 +139,8 @@ def load_number_words(
 
     Args:
         num_train: pairs to learn from, of 1 to 6 digits, as many of each length.
-        num_test: numbers of 3 to 6 digits, as many of each length, each in every variety.
+        num_test: numbers of 3 to 6 digits, as many of each length, each in every variety; the few of 3 digits come
+            several times.
         quiet: say nothing.
 
     Returns:

@@ -5,7 +5,8 @@ const LINE = 30; // of a line of the text
 const CURVES = 90;
 const ROW = 15; // of the map
 const MOST_DIGITS = 9;
-const SEEN = 0.12; // share of a word below which no curve is drawn
+const SEEN = 0.12; // share of a letter below which no curve is drawn
+const EDGE = 4;
 
 function render({ model, el }) {
   const { symbols, start, longest, varieties, numbers, weights, words } = model.get("data");
@@ -85,7 +86,8 @@ function render({ model, el }) {
     const value = Number(answer);
     const number = value.toLocaleString("fr-FR");
     const places = varieties.filter((variety) => inWords(value, variety) === read);
-    if (!places.length || answer !== String(value)) return fill(words.other, { number, said: inWords(value, varieties[0]) });
+    if (answer !== String(value)) return fill(words.odd, { number: answer });
+    if (!places.length) return fill(words.other, { number, said: inWords(value, varieties[0]) });
     const ways = said.get(value) ?? new Set();
     said.set(value, ways.add(read));
     if (ways.size > 1) {
@@ -93,7 +95,7 @@ function render({ model, el }) {
       const [first, second] = [...ways].slice(-2);
       return fill(words.won, { first, second, number });
     }
-    return fill(words.right, { number, places: places.join(", ") });
+    return fill(words.right, { number, places: places.map((place) => `${words.in} ${place}`).join(", ") });
   }
 
   /** The number in words, as the course writes it. */
@@ -127,14 +129,14 @@ function render({ model, el }) {
   /** Where each letter stands: lines are broken at spaces. */
   function places() {
     const unit = LETTER * scale;
-    const columns = Math.floor(width / unit);
+    const columns = Math.floor((width - 2 * EDGE) / unit);
     const found = [];
     let line = 0;
     let column = 0;
     for (const word of read.split(" ")) {
       if (column && column + word.length > columns) [line, column] = [line + 1, 0];
       const last = column + word.length;
-      for (const letter of `${word} `) found.push({ letter, x: (Math.min(column++, columns) + 0.5) * unit, line });
+      for (const letter of `${word} `) found.push({ letter, x: EDGE + (Math.min(column++, columns) + 0.5) * unit, line });
       column = last + 1;
     }
     return { spots: found.slice(0, read.length), lines: line + 1, unit };
@@ -146,7 +148,8 @@ function render({ model, el }) {
     const top = lines * LINE * scale;
     const gap = CURVES * scale;
     const foot = top + gap + 34 * scale;
-    const high = foot + 14 + written.length * ROW * scale;
+    const mapped = lines === 1; // under the letters, where they stand on one line
+    const high = foot + (mapped ? 14 + written.length * ROW * scale : 0);
     set(drawing, { viewBox: `0 0 ${width} ${high}` });
     const digitX = (t) => ((t + 0.5) * Math.min(width, 90 * scale * written.length)) / Math.max(1, written.length);
     const share = written[chosen]?.looked ?? [];
@@ -154,26 +157,14 @@ function render({ model, el }) {
       svg("rect", { x: x - unit / 2, y: line * LINE * scale + 3, width: unit + 0.3, height: LINE * scale - 8, class: "look", style: `fill-opacity: ${(share[s] ?? 0).toFixed(3)}` }),
       svg("text", { x, y: line * LINE * scale + 21 * scale, "text-anchor": "middle", class: "letter" }, letter),
     ]);
-    const curves = written.flatMap(({ looked }, t) => wordsOf(looked, spots).filter(({ total }) => total > SEEN).map(({ x, y, total }) => {
-      const [from, end] = [y + (LINE - 3) * scale, top + gap];
-      return svg("path", { d: `M${x} ${from}C${x} ${(from + end) / 2} ${digitX(t)} ${(from + end) / 2} ${digitX(t)} ${end}`, class: t === chosen ? "curve here" : "curve", "stroke-width": (7 * scale * total).toFixed(1) });
+    const curves = written.flatMap(({ looked }, t) => looked.map((share, s) => ({ share, x: spots[s].x })).filter(({ share }) => share > SEEN).map(({ share, x }) => {
+      const end = top + gap;
+      return svg("path", { d: `M${x} ${top}C${x} ${(top + end) / 2} ${digitX(t)} ${(top + end) / 2} ${digitX(t)} ${end}`, class: t === chosen ? "curve here" : "curve", "stroke-width": (7 * scale * share).toFixed(1) });
     }));
     const shown = written.map(({ digit }, t) => svg("text", { x: digitX(t), y: top + gap + 24 * scale, "text-anchor": "middle", class: t === chosen ? "digit here" : "digit", onclick: () => { chosen = t; draw(); } }, digit));
-    const cell = width / read.length;
-    const map = written.flatMap(({ looked }, t) => looked.map((one, s) => svg("rect", { x: s * cell, y: foot + 10 + t * ROW * scale, width: cell, height: ROW * scale - 2, class: "cell", style: `fill-opacity: ${(0.04 + 0.96 * one).toFixed(3)}` })));
+    const map = mapped ? written.flatMap(({ looked }, t) => looked.map((one, s) => svg("rect", { x: spots[s].x - unit / 2, y: foot + 10 + t * ROW * scale, width: unit, height: ROW * scale - 2, class: "cell", style: `fill-opacity: ${(0.04 + 0.96 * one).toFixed(3)}` }))) : [];
     drawing.replaceChildren(...letters, ...curves, ...shown, ...map);
     digits.replaceChildren(...written.map(({ digit }, t) => html("button", { type: "button", "aria-pressed": String(t === chosen), onclick: () => { chosen = t; draw(); digits.children[t].focus(); } }, digit)));
-  }
-
-  /** For each word, its share of the look, that of the space after it included, and where it stands. */
-  function wordsOf(looked, spots) {
-    let at = 0;
-    return read.split(" ").map((word) => {
-      const mine = spots.slice(at, at + word.length);
-      const total = looked.slice(at, at + word.length + 1).reduce((a, b) => a + b, 0);
-      at += word.length + 1;
-      return { x: (mine[0].x + mine.at(-1).x) / 2, y: mine[0].line * LINE * scale, total };
-    });
   }
 
   translate();

@@ -152,10 +152,12 @@ WORDS = {
         "alignment": {
             "ask": "Un nombre en lettres",
             "digits": "Ce que le réseau écrit",
-            "map": "La carte : une ligne par chiffre, une colonne par lettre.",
-            "right": "Juste : c'est {number}, comme on le dit ici : {places}.",
-            "other": "Il écrit {number}. En France, cela se lit « {said} ».",
+            "map": "Les courbes partent des lettres regardées. Quand le texte tient sur une ligne, la carte est dessous, "
+            "une ligne par chiffre.",
+            "right": "Juste : c'est bien {number}, comme on dit {places}.",
+            "other": "Il écrit {number}, qui se dit en France « {said} ».",
             "odd": "Il écrit « {number} », qui n'est pas un nombre.",
+            "in": "en",
             "empty": "Tapez un nombre : « trois cent deux », par exemple.",
             "long": "C'est trop long : {longest} caractères au plus.",
             "strange": "{letters} : ce réseau n'a jamais lu cela. Il connaît : {known}",
