@@ -152,8 +152,8 @@ WORDS = {
         "alignment": {
             "ask": "Un nombre en lettres",
             "digits": "Ce que le réseau écrit",
-            "map": "Les courbes partent des lettres regardées. Quand le texte tient sur une ligne, la carte est dessous, "
-            "une ligne par chiffre.",
+            "map": "Les courbes partent des lettres regardées. Quand le texte tient sur une ligne, la carte est "
+            "dessous, une ligne par chiffre.",
             "right": "Juste : c'est bien {number}, comme on dit {places}.",
             "other": "Il écrit {number}, qui se dit en France « {said} ».",
             "odd": "Il écrit « {number} », qui n'est pas un nombre.",
