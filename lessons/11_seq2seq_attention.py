@@ -58,7 +58,7 @@ print(*pairs[:4], sep="\n")
 
 # %% [markdown] name="data"
 r"""
-Les nombres du test n'ont jamais été vus pendant l'apprentissage, dans aucune des trois variétés ; ceux de trois chiffres y reviennent plusieurs fois, car on n'en a gardé qu'une centaine. Ceux de moins de cent sont tous dans l'apprentissage : il faut bien apprendre leurs noms.
+Les nombres du test n'ont jamais été vus pendant l'apprentissage, dans aucune des trois variétés ; ceux de trois chiffres y reviennent plusieurs fois, car on n'en a gardé que quatre-vingts. Ceux de moins de cent sont tous dans l'apprentissage : il faut bien apprendre leurs noms.
 """
 
 # %% name="data-assert"
@@ -109,7 +109,7 @@ r"""Les deux chaînes ont un caractère de plus que `answer` : l'une au début, 
 
 # %% [markdown] name="pairs"
 r"""
-Dans un lot, chaque ligne contient le texte, complété par des 0, puis ce que lit le décodeur. Les cibles valent −1 partout où il n'y a rien à écrire.
+Dans un lot, chaque ligne contient le texte, complété par des 0, puis ce que lit le décodeur. Les cibles valent −1 partout où il n'y a rien à écrire : la perte saute ces places. Ici, 13 est le numéro de `=`, 4 et 3 ceux des chiffres 1 et 0 ; le 0 qui complète le texte, et qui finit les cibles, est celui du point.
 """
 
 # %% name="pairs-code"
@@ -140,7 +140,7 @@ assert 0.25 < alone[-1] < 0.3, "six chiffres passent à peine plus d'une fois su
 
 # %% [markdown] name="bottleneck"
 r"""
-Plus le nombre est long, plus le même état doit en contenir : c'est le **goulot**. La place ne manque pas, 32 nombres suffiraient ; ce qui est difficile, c'est d'apprendre à tout y ranger. Un état plus grand ou un entraînement plus long aident, mais il y aura toujours un texte plus long. Vous, pour recopier un long numéro, vous n'apprenez pas tout par cœur : vous y **revenez** des yeux.
+Plus le nombre est long, plus le même état doit en contenir : c'est le **goulot**. Le plus difficile est d'apprendre à tout y ranger. Un état plus grand ou un entraînement plus long aident, mais il y aura toujours un texte plus long. Vous, pour recopier un long numéro, vous n'apprenez pas tout par cœur : vous y **revenez** des yeux.
 """
 
 # %% [markdown] name="attention"
@@ -184,7 +184,7 @@ print(dot_scores(queries, keys))
 
 # %% [markdown] name="scores-lesson"
 r"""
-Sur la seconde ligne, la requête (0, 2) donne le même score aux deux derniers états, et 0 au premier. Pourtant, seul le deuxième pointe exactement dans sa direction : le troisième compense parce qu'il est plus long. Le produit scalaire tient compte de la direction **et** de la longueur. Dans `additive_scores`, `None` ajoute une dimension de taille 1, et `...` veut dire « toutes les dimensions d'avant » : la même ligne sert à un texte comme à un lot.
+Sur la seconde ligne, la requête (0, 2) donne le même score aux deux derniers états, et 0 au premier. Pourtant, seul le deuxième pointe exactement dans sa direction : le troisième compense parce qu'il est plus long. Le produit scalaire tient compte de la direction **et** de la longueur. Dans `additive_scores`, `None` ajoute une dimension de taille 1, et `.mT` transpose les deux dernières dimensions, et `...` veut dire « toutes les dimensions d'avant » : la même ligne sert à un texte comme à un lot.
 """
 
 # %% [markdown] name="exercise-11-2"
@@ -222,7 +222,7 @@ print("poids :", weights, "contexte :", context, sep="\n")
 r"""
 ## 4. Le voir regarder (20 min)
 
-Un réseau aux mêmes tailles d'état, avec l'attention, et bien moins de pas, 900 au lieu de 2 300 :
+Un réseau aux mêmes tailles d'état, avec l'attention, et bien moins de pas, 900 au lieu de 2 300. Comptez une demi-minute :
 """
 
 # %% name="live-code"
@@ -285,7 +285,7 @@ assert translation.answer == "234097", "le réseau gardé doit savoir écrire ce
 r"""
 ### Exercice 11.3 — Lire la carte (●●○, 10 min)
 
-Écrivez `looked_at(weights, text)`. `weights` est un tableau NumPy $(T, S)$, avec une colonne par caractère de `text`, dont les mots sont séparés par une espace. Rendez une liste de $T$ mots : pour chaque ligne, le mot dont les lettres reçoivent, **ensemble**, le plus de poids. Une espace occupe une colonne, mais n'appartient à aucun mot.
+Écrivez `looked_at(weights, text)`. `weights` est un tableau NumPy $(T, S)$, avec une colonne par caractère de `text`, dont les mots sont séparés par une espace. Rendez une liste de $T$ mots : pour chaque ligne, le mot dont les lettres reçoivent, **ensemble**, le plus de poids. Une espace occupe une colonne, mais n'appartient à aucun mot ; deux mots égaux restent deux places. `text.split(" ")` coupe aux espaces.
 """
 
 
@@ -317,7 +317,7 @@ for digit, word in zip(translation.answer, looked_at(translation.weights, text))
 
 # %% [markdown] name="looked-lesson"
 r"""
-Une carte ne dit pas tout : elle montre où le décodeur a regardé, non pourquoi il a choisi ce chiffre. Comme l'encodeur lit dans les deux sens, l'état d'une lettre, ou même d'une espace, connaît déjà le mot qui suit : c'est pourquoi le point orange tombe si souvent au début d'un mot, ou juste avant.
+Une carte ne dit pas tout : elle montre où le décodeur a regardé, non pourquoi il a choisi ce chiffre. Comme l'encodeur lit dans les deux sens, l'état d'une lettre, ou même d'une espace, connaît déjà le mot qui suit : c'est pourquoi le point orange tombe si souvent au début d'un mot, ou juste avant. `looked_at`, qui ne compte pas les espaces, peut alors nommer un mot à peine regardé.
 """
 
 # %% [markdown] name="write"

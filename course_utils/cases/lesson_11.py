@@ -38,6 +38,12 @@ FORCING = Exercise(
         Mistake("end-first", "on commence par =, pas par la marque de fin", lambda s: ("." + s, s + ".")),
         Mistake("read-only", "il faut rendre les deux : ce qu'on lit et ce qu'on écrit", lambda s: "=" + s),
         Mistake("written-only", "il faut rendre aussi ce qu'on lit", lambda s: s + "."),
+        Mistake(
+            "cut",
+            "les deux chaînes ont un caractère de plus que la réponse : la marque de fin s'écrit aussi",
+            lambda s: ("=" + s[:-1], s),
+        ),
+        Mistake("twice", "on ne lit pas la fin, et on n'écrit pas =", lambda s: ("=" + s + ".",) * 2),
         Mistake("reversed", "la réponse s'écrit dans l'ordre", lambda s: ("=" + s[::-1], s[::-1] + ".")),
     ),
 )
@@ -46,11 +52,10 @@ FORCING = Exercise(
 
 
 def looks(rng):
-    sizes = [(1, 2, 1), (1, 3, 2), (2, 3, 2), (3, 5, 4), (4, 4, 4)]  # T, S, H
+    sizes = [(1, 2, 1, 0), (1, 3, 2, 1), (2, 3, 2, 0), (3, 5, 4, 2), (4, 4, 4, 1), (2, 6, 3, 3)]  # T, S, H, hidden
     made = []
-    for t, s, h in sizes:
-        mask = torch.ones(s, dtype=torch.bool)
-        mask[s - (s > 2) :] = False
+    for t, s, h, hidden in sizes:
+        mask = torch.arange(s) < s - hidden
         made.append((2 * drawn(rng, t, s), drawn(rng, s, h), mask))
     return made
 
@@ -97,7 +102,7 @@ ATTEND = Exercise(
         Mistake(
             "over-queries",
             "la softmax se prend sur les S places du texte, dim=-1",
-            lambda s, v, m: weighed(s, v, m, softmax_all(s, m, dim=0).nan_to_num()),
+            lambda s, v, m: weighed(s, v, m, softmax_all(s, m, dim=0)),
         ),
         Mistake(
             "no-softmax",
@@ -141,7 +146,19 @@ def maps(rng):
         made.append((raw.round(3), text))
     made[0] = (np.array([[0.4, 0.1, 0.2, 0.3], [0.1, 0.2, 0.3, 0.4]]), "a bc")
     spaced = np.array([[0.2, 0.1, 0.45, 0.25, 0.0], [0.0, 0.3, 0.5, 0.1, 0.1]])
-    return [*made, (spaced, "un dy"), (np.array([[0.35, 0.0, 0.15, 0.15, 0.2, 0.15]]), "u abcd")]
+    twins = np.array(
+        [[0.3, 0, 0, 0, 0, 0.2, 0.2, 0, 0, 0, 0.3, 0, 0, 0], [0, 0, 0, 0.1, 0.4, 0, 0, 0, 0, 0.4, 0, 0, 0, 0.1]]
+    )
+    again = np.array([[0, 0, 0.1, 0, 0.2, 0.2, 0, 0.2, 0.1, 0, 0.2], [0.2, 0.2, 0, 0.25, 0, 0, 0.2, 0, 0.05, 0.1, 0]])
+    late = np.array([[0.1, 0, 0, 0.05, 0, 0, 0, 0.45, 0.4], [0.5, 0, 0, 0.1, 0, 0, 0, 0.2, 0.2]])
+    return [
+        *made,
+        (late, "trente un"),
+        (twins, "deux cent deux"),
+        (again, "un cinq six"),
+        (spaced, "un dy"),
+        (np.array([[0.35, 0.0, 0.15, 0.15, 0.2, 0.15]]), "u abcd"),
+    ]
 
 
 def per_word(weights, text, how=np.sum, mark=" ", spaces=0):
@@ -150,6 +167,23 @@ def per_word(weights, text, how=np.sum, mark=" ", spaces=0):
         scores.append(how(weights[:, start : start + len(word) + spaces], axis=1))
         start += len(word) + 1
     return [words[i] for i in np.argmax(scores, axis=0)]
+
+
+def _twins_together(weights, text):
+    sums, start = {}, 0
+    for word in text.split(" "):
+        sums[word] = sums.get(word, 0) + weights[:, start : start + len(word)].sum(axis=1)
+        start += len(word) + 1
+    words = list(sums)
+    return [words[i] for i in np.argmax(list(sums.values()), axis=0)]
+
+
+def _from(weights, text, where):
+    """Words whose first column is looked for, instead of counted."""
+    words = text.split(" ")
+    starts = [where(text, word) for word in words]
+    sums = [weights[:, start : start + len(word)].sum(axis=1) for start, word in zip(starts, words, strict=True)]
+    return [words[i] for i in np.argmax(sums, axis=0)]
 
 
 def one_off(weights, text):
@@ -189,6 +223,26 @@ LOOKED = Exercise(
         ),
         Mistake("first-row", "il faut un mot par caractère écrit", lambda w, t: looked_at(w, t)[0]),
         Mistake(
+            "twins-together",
+            "deux mots égaux restent deux places : ne mettez pas leurs poids ensemble",
+            _twins_together,
+        ),
+        Mistake(
+            "start-still",
+            "le début de chaque mot doit avancer : start += len(word) + 1",
+            lambda w, t: _from(w, t, lambda text, word: 0),
+        ),
+        Mistake(
+            "found-first",
+            "deux mots égaux ne commencent pas au même endroit : tenez le compte des colonnes",
+            lambda w, t: _from(w, t, lambda text, word: text.find(word)),
+        ),
+        Mistake(
+            "space-counted",
+            "l'espace n'appartient à aucun mot : ne la comptez pas",
+            lambda w, t: per_word(w, t, spaces=1),
+        ),
+        Mistake(
             "whole-map",
             "chaque caractère écrit a son mot : ne mélangez pas les lignes",
             lambda w, t: [looked_at(w.mean(axis=0, keepdims=True), t)[0]] * len(w),
@@ -220,8 +274,8 @@ class _Writer:
         self.table = table
 
     def __call__(self, i, state):
-        at = 0 if state is None else state
-        return self.table[min(at, len(self.table) - 1), i], at + 1
+        at = 0 if state is None else state[1]  # a state of its own: nothing else can stand for it
+        return self.table[min(at, len(self.table) - 1), i], ("state", at + 1)
 
 
 def writers(rng):
@@ -235,7 +289,8 @@ def writers(rng):
     made.append((_Writer(never), 2, 0, 4))
     shifted = rng.normal(size=(3, 4, 4))
     shifted[-1, :, 3], shifted[:2, :, 3] = 9.0, -9.0  # another end mark
-    return [*made, (_Writer(shifted), 1, 3, 6)]
+    at_once = np.tile(np.eye(3)[0], (1, 3, 1))  # the end mark, at once
+    return [*made, (_Writer(shifted), 1, 3, 6), (_Writer(at_once), 2, 0, 5), (_Writer(never), 2, 0, 0)]
 
 
 def wrong_writer(
@@ -321,6 +376,8 @@ def marked(rng):
         (["", "100", "1000"], ["5", "1000", "1000"]),
         (["12", "34", "5"], ["12", "34", "67"]),
         (["12", "12", "13", "7"], ["12", "12", "14", "7"]),
+        (["21", "07", "7"], ["12", "70", "07"]),
+        (["12", "13"], ["13", "12"]),
     ]
     truths = [str(rng.integers(10**n)) for n in rng.integers(1, 5, size=12)]
     return [*fixed, ([one if rng.random() < 0.6 else one[::-1] + "1" for one in truths], truths)]
@@ -371,6 +428,11 @@ BY_LENGTH = Exercise(
             "over-all",
             "divisez par le nombre d'exemples de cette longueur, pas par leur nombre total",
             lambda a, t: {n: share * sum(len(x) == n for x in t) / len(t) for n, share in counts(a, t).items()},
+        ),
+        Mistake(
+            "percent",
+            "c'est une part, entre 0 et 1, pas un pourcentage",
+            lambda a, t: {n: 100 * x for n, x in counts(a, t).items()},
         ),
         Mistake(
             "errors",

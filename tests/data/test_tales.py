@@ -257,5 +257,5 @@ def test_parts_never_share_a_tale():
     assert [len(set(part)) for part in (train, validation, test)] == [800, 100, 100]
     assert not set(train) & set(validation) | set(train) & set(test) | set(validation) & set(test)
     assert tales.load_tales(400, 100, quiet=True)[0] == train[:400]
-    with pytest.raises(ValueError, match="1 tale or more"):
+    with pytest.raises(ValueError, match="whole number of tales"):
         tales.load_tales(0)

@@ -38,7 +38,7 @@ def draw_seq2seq(
 
     Introduced in lesson 11. Source: Sutskever et al. (2014), figure 1; Bahdanau et al. (2015), figure 1.
 
-    >>> [text.get_text() for text in draw_seq2seq(["dix"], "10").texts][:2]
+    >>> [text.get_text() for text in draw_seq2seq(["dix"], "10").texts if text.get_text()][:2]
     ['dix', '=']
     """
     if not (1 <= len(words) <= MOST and 1 <= len(answer) <= MOST):
