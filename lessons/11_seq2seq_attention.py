@@ -118,6 +118,9 @@ inputs, targets = translation_pairs([("dix", "10")], char_to_id, source_length=5
 print(inputs)
 print(targets)
 
+# %% name="pairs-assert"
+assert (char_to_id["="], char_to_id["1"], char_to_id["0"], char_to_id["."]) == (13, 4, 3, 0), "les numéros annoncés"
+
 # %% [markdown] name="bottleneck-question"
 r"""
 **Prédisez** : d'un nombre de trois chiffres à un nombre de six, la part des réponses entièrement justes va-t-elle tenir, ou tomber ? Voici un encodeur et un décodeur de 32 neurones, entraînés d'avance une minute et quart (`runs/number_words.py`).
@@ -184,8 +187,15 @@ print(dot_scores(queries, keys))
 
 # %% [markdown] name="scores-lesson"
 r"""
-Sur la seconde ligne, la requête (0, 2) donne le même score aux deux derniers états, et 0 au premier. Pourtant, seul le deuxième pointe exactement dans sa direction : le troisième compense parce qu'il est plus long. Le produit scalaire tient compte de la direction **et** de la longueur. Dans `additive_scores`, `None` ajoute une dimension de taille 1, et `.mT` transpose les deux dernières dimensions, et `...` veut dire « toutes les dimensions d'avant » : la même ligne sert à un texte comme à un lot.
+Sur la seconde ligne, la requête (0, 2) donne le même score aux deux derniers états, et 0 au premier. Pourtant, seul le deuxième pointe exactement dans sa direction : le troisième compense parce qu'il est plus long. Le produit scalaire tient compte de la direction **et** de la longueur.
+
+Dans ces deux fonctions, `.mT` transpose les deux dernières dimensions, `None` en ajoute une, de taille 1, et `...` veut dire « toutes les dimensions d'avant » : la même ligne sert à un texte comme à un lot. Avec des poids tirés au hasard, le score additif a bien la même forme, un nombre par requête et par état :
 """
+
+# %% name="additive-example"
+torch.manual_seed(11)
+W_q, W_k, v = torch.randn(2, 5), torch.randn(2, 5), torch.randn(5)  # A = 5
+print(additive_scores(queries, keys, W_q, W_k, v).shape)
 
 # %% [markdown] name="exercise-11-2"
 r"""

@@ -21,12 +21,12 @@ NETWORKS = {"rnn": (RNN, {})} | {f"lstm_{bias}": (LSTM, {"forget_bias": float(bi
 
 def make() -> dict:
     """Steps; for each network its rate, and per seed the share of letters recalled after each of those steps."""
-    results = {"length": LENGTH, "steps": list(range(0, NUM_STEPS + 1, EVERY)), "kinds": {}}
+    results = {"length": LENGTH, "steps": list(range(0, NUM_STEPS + 1, EVERY)), "networks": {}}
     for name, (kind, settings) in NETWORKS.items():
         curves = {rate: [one_run(kind, settings, rate, seed) for seed in range(SEEDS)] for rate in RATES}
         best = max(RATES, key=lambda rate: np.mean([curve[-1] for curve in curves[rate]]))
         others = {str(rate): round(float(np.mean([one[-1] for one in some])), 4) for rate, some in curves.items()}
-        results["kinds"][name] = {"learning_rate": best, "recalled": curves[best], "last_by_rate": others}
+        results["networks"][name] = {"learning_rate": best, "recalled": curves[best], "last_by_rate": others}
     return results
 
 

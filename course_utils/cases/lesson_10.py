@@ -9,11 +9,12 @@ from ..gates import bias_to_keep, kept_share, most_linked
 from ..models.lstm import gru_step, lstm_step
 from .lesson_09 import drawn, shown
 
+SIZES = ((1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 5), (4, 5, 4))  # B, D, H of a step
+
 # 10.1
 
 
 def lstm_inputs(rng):
-    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 5), (4, 5, 4)]  # B, D, H
     return [
         (
             drawn(rng, b, d),
@@ -23,7 +24,7 @@ def lstm_inputs(rng):
             drawn(rng, h, 4 * h),
             drawn(rng, 4 * h),
         )
-        for b, d, h in sizes
+        for b, d, h in SIZES
     ]
 
 
@@ -286,7 +287,6 @@ BIAS = Exercise(
 
 
 def gru_inputs(rng):
-    sizes = [(1, 1, 1), (1, 2, 3), (2, 3, 2), (3, 2, 5), (4, 5, 4)]  # B, D, H
     return [
         (
             drawn(rng, b, d),
@@ -296,7 +296,7 @@ def gru_inputs(rng):
             drawn(rng, 3 * h),
             drawn(rng, 3 * h),
         )
-        for b, d, h in sizes
+        for b, d, h in SIZES
     ]
 
 

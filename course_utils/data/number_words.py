@@ -148,7 +148,7 @@ def load_number_words(
         tests: by variety, the same numbers as pairs.
 
     Raises:
-        ValueError: a number of pairs below 1, or more than 80,000 numbers to test.
+        ValueError: a number of pairs below 1 or not whole, or more than 80,000 numbers to test.
 
     Introduced in lesson 11.
 
@@ -156,7 +156,7 @@ def load_number_words(
     >>> [digits for _, digits in tests["Suisse"]]
     ['509', '8015', '35677', '647315']
     """
-    if num_train < 1 or not 1 <= num_test <= MOST_TESTS:
+    if {type(num_train), type(num_test)} != {int} or num_train < 1 or not 1 <= num_test <= MOST_TESTS:
         raise ValueError(f"expected 1 pair or more to learn, 1 to {MOST_TESTS:,} tests; got {num_train}, {num_test}")
     rng = np.random.default_rng(SEED)
     held_out = rng.permutation(LARGEST)[: LARGEST // 10]

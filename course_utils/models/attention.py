@@ -59,7 +59,7 @@ def attend(scores: Tensor, values: Tensor, mask: Tensor) -> tuple[Tensor, Tensor
         weights: (T, S), or (B, T, S), each row of sum 1.
 
     Raises:
-        ValueError: shapes that do not go together, or a mask that hides everything.
+        ValueError: shapes that do not go together, a mask that hides everything or is not of booleans.
 
     Introduced in lesson 11. Source: Bahdanau et al. (2015), equations 5 and 6.
 
@@ -71,10 +71,10 @@ def attend(scores: Tensor, values: Tensor, mask: Tensor) -> tuple[Tensor, Tensor
         *scores.shape[:-2],
         scores.shape[-1],
     )
-    if not fits or not mask.any(-1).all():
+    if not fits or mask.dtype != torch.bool or not mask.any(-1).all():
         raise ValueError(
-            f"expected scores (T, S), values (S, H) and a mask (S,) that leaves something to look at; got "
-            f"{tuple(scores.shape)}, {tuple(values.shape)} and {tuple(mask.shape)}"
+            f"expected scores (T, S), values (S, H) and a mask (S,) of booleans that leaves something to look at; got "
+            f"{tuple(scores.shape)}, {tuple(values.shape)} and {tuple(mask.shape)}, {mask.dtype}"
         )
     scores = scores.masked_fill(~mask[..., None, :], -torch.inf)
     weights = torch.softmax(scores, dim=-1)  # (T, S)

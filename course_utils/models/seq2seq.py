@@ -171,10 +171,12 @@ def translate(
         max_length: characters of an answer, at most.
 
     Raises:
-        ValueError: as `translation_pairs`.
+        ValueError: as `translation_pairs`, or a length below 1.
 
     Introduced in lesson 11.
     """
+    if max_length < 1:
+        raise ValueError(f"max_length is {max_length}: expected 1 or more")
     pairs = translation_pairs([(text, "") for text in texts], char_to_id, model.source_length)
     id_to_char = {i: character for character, i in char_to_id.items()}
     memory = model.read(pairs.inputs[:, : model.source_length])

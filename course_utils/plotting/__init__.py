@@ -11,7 +11,7 @@ from .drawings.contexts import draw_context_tree, plot_contexts_met
 from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
 from .drawings.embeddings import draw_embedding_network
 from .drawings.folding import draw_folded_plane
-from .drawings.gates import draw_lstm_cell, draw_recall
+from .drawings.gates import draw_gru_cell, draw_lstm_cell, draw_recall
 from .drawings.networks import draw_layer, draw_network, draw_unrolled_rnn
 from .drawings.neuron import draw_neuron
 from .drawings.staircase import draw_staircase
@@ -44,6 +44,7 @@ __all__ = [
     "draw_digit_path",
     "draw_embedding_network",
     "draw_folded_plane",
+    "draw_gru_cell",
     "draw_interpolation",
     "draw_layer",
     "draw_lstm_cell",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course_utils.data.number_words import VARIETIES, draw_pairs, in_words
+from course_utils.data.number_words import VARIETIES, draw_pairs, in_words, load_number_words
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,9 @@ def test_pairs_are_true_and_of_every_length():
     assert all(words in some for (words, _), some in zip(pairs, said, strict=True))
     assert any("huitante" in words for words, _ in pairs)
     assert draw_pairs(np.random.default_rng(1), 600) == pairs
+
+
+@pytest.mark.parametrize("sizes", [(0, 1), (1.5, 1), (10, 0), (10, 80_001), (True, 1)])
+def test_pairs_that_cannot_be_counted_are_refused(sizes):
+    with pytest.raises(ValueError, match="expected 1 pair or more"):
+        load_number_words(*sizes)

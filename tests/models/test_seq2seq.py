@@ -48,6 +48,13 @@ def test_attention_refuses_shapes_that_do_not_go_together(scores, values, mask):
 def test_attention_refuses_to_look_at_nothing():
     with pytest.raises(ValueError, match="leaves something"):
         attend(torch.zeros(1, 2), torch.zeros(2, 3), torch.zeros(2, dtype=torch.bool))
+    with pytest.raises(ValueError, match="of booleans"):
+        attend(torch.zeros(1, 2), torch.zeros(2, 3), torch.ones(2))
+
+
+def test_an_answer_has_room_for_a_character():
+    with pytest.raises(ValueError, match="max_length is 0"):
+        translate(Seq2Seq(len(IDS), LONGEST, 6, 8), ["dix"], IDS, max_length=0)
 
 
 def test_what_the_decoder_reads_is_late_by_one():

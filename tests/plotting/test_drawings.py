@@ -73,6 +73,7 @@ DRAWINGS = {
     "task of recall": plotting.draw_recall,
     "short task of recall": lambda: plotting.draw_recall("Fb?"),
     "cell of an LSTM": plotting.draw_lstm_cell,
+    "cell of a GRU": plotting.draw_gru_cell,
     "longer recurrent network": lambda: plotting.draw_unrolled_rnn("emma"),
     "one-hot": plotting.draw_one_hot,
     "one-hot without image": lambda: plotting.draw_one_hot(2, num_classes=3),

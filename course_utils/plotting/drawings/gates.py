@@ -1,4 +1,4 @@
-"""Drawings of memories with gates: the task of recall, and the cell of an LSTM."""
+"""Drawings of memories with gates: the task of recall, a step of an LSTM, a step of a GRU."""
 
 from __future__ import annotations
 
@@ -78,8 +78,37 @@ def draw_lstm_cell(ax: Axes | None = None) -> Axes:
     links.arrow(ax, gates["o"], shown)
     state = kit.box(ax, 7.75, 2.2, "$h_t$", 0.85, 0.6, "output", size=15)
     links.arrow(ax, shown, state)
-    _draw_readers(ax, gates)
+    _draw_readers(ax, list(gates.values()))
     kit.name_part(ax, 3.4, 3.5, label("draw_road"))
+    return ax
+
+
+@styled
+def draw_gru_cell(ax: Axes | None = None) -> Axes:
+    """Draw one step of a GRU: the state as a road where one gate keeps or writes, and the gate of what is read.
+
+    Introduced in lesson 10. Source: Cho et al. (2014), with the reset gate of PyTorch, after the product.
+
+    >>> sum(text.get_text() == "×" for text in draw_gru_cell().texts)
+    3
+    """
+    ax = kit.canvas(8.4, 3.7, ax)
+    before, after = (kit.box(ax, x, 3.0, name, 0.85, 0.6, "output", size=15) for x, name in _ends("h"))
+    keep, add = (kit.circle(ax, x, 3.0, sign, 0.22, "work") for x, sign in ((2.3, "×"), (6.4, "+")))
+    for start, end in ((before, keep), (keep, add), (add, after)):
+        links.arrow(ax, start, end, color=COLORS["highlight"], **ROAD)
+    z, r, n = (_draw_gate(ax, x, name) for name, x in (("z", 2.3), ("r", 3.9), ("n", 6.4)))
+    write = kit.circle(ax, 6.4, 2.25, "×", 0.22, "work")
+    read = kit.circle(ax, 5.2, 1.45, "×", 0.22, "work")
+    links.arrow(ax, z, keep)
+    links.bent_arrow(ax, [(2.3, 2.25), write.left])
+    kit.name_part(ax, 4.3, 2.47, "$1 - z$")
+    for start, end in ((r, read), (read, n), (n, write), (write, add)):
+        links.arrow(ax, start, end)
+    _draw_readers(ax, [z, r, read, n])
+    kit.name_part(ax, 5.32, 0.95, "$h_n$", ha="left")
+    kit.name_part(ax, 6.52, 0.95, "$x_n$", ha="left")
+    kit.name_part(ax, 4.3, 3.5, label("draw_state_road"))
     return ax
 
 
@@ -88,17 +117,17 @@ def _ends(name: str) -> tuple[tuple[float, str], tuple[float, str]]:
 
 
 def _draw_gate(ax: Axes, x: float, name: str) -> Shape:
-    """A gate, its letter above, what it is for below."""
-    role = "plain" if name == "g" else "input"
+    """A gate or a candidate: its letter, and what it is for."""
+    role = "plain" if name in ("g", "n") else "input"
     return kit.box(ax, x, 1.45, f"${name}$ {label(f'draw_gate_{name}')}", 1.15, 0.5, role)
 
 
-def _draw_readers(ax: Axes, gates: dict[str, Shape]) -> None:
-    """What every gate reads: the state before and the character, along one line."""
+def _draw_readers(ax: Axes, gates: list[Shape]) -> None:
+    """What every gate reads, from left to right: the state before and the character, along one line."""
     height = 0.65
     for y, name, role in ((0.95, "$h_{t-1}$", "output"), (0.33, "$x_t$", "input")):
         piece = kit.box(ax, 0.7, y, name, 0.85, 0.5, role, size=14)
         links.line(ax, piece.right, (1.5, height), COLORS["ink"])
-    links.line(ax, (1.5, height), (gates["o"].x, height), COLORS["ink"])
-    for gate in gates.values():
+    links.line(ax, (1.5, height), (gates[-1].x, height), COLORS["ink"])
+    for gate in gates:
         links.bent_arrow(ax, [(gate.x, height), gate.bottom])
