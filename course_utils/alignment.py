@@ -41,16 +41,23 @@ def write_greedily(
         max_length: ids of the answer, at most.
 
     Returns:
-        The ids written, neither `first` nor `end` among them.
+        The ids written after `first`, up to `end`, which is not among them.
+
+    Raises:
+        ValueError: a length below 0, or logits of another shape or NaN.
 
     Introduced in lesson 11. Source: Sutskever et al. (2014), section 3.2, with one hypothesis.
 
     >>> write_greedily(lambda i, state: (np.eye(4)[(i + 1) % 4], None), first=1, end=0, max_length=9)
     [2, 3]
     """
+    if max_length < 0:
+        raise ValueError(f"max_length is {max_length}: expected 0 or more")
     written, state, current = [], None, first
     while len(written) < max_length:
         logits, state = step(current, state)
+        if np.ndim(logits) != 1 or np.isnan(logits).any():
+            raise ValueError(f"step answers logits {np.shape(logits)}: expected (V,), without NaN")
         current = int(np.argmax(logits))
         if current == end:
             break
@@ -69,7 +76,8 @@ def looked_at(weights: ArrayLike, text: str) -> list[str]:
         T words; a space belongs to none.
 
     Raises:
-        ValueError: another number of columns than of characters.
+        ValueError: another number of columns than of characters, weights that are negative or NaN, or words that are
+            not parted by single spaces.
 
     Introduced in lesson 11.
 
@@ -80,6 +88,8 @@ def looked_at(weights: ArrayLike, text: str) -> list[str]:
     if weights.ndim != 2 or weights.shape[1] != len(text):
         raise ValueError(f"weights is {weights.shape}: expected (T, {len(text)}), one column per character of {text!r}")
     words, sums, start = text.split(" "), [], 0
+    if not all(words) or not (weights >= 0).all():
+        raise ValueError(f"expected weights of 0 or more, and words parted by single spaces; got {text!r}")
     for word in words:
         sums.append(weights[:, start : start + len(word)].sum(axis=1))
         start += len(word) + 1

@@ -23,7 +23,7 @@ def kept_share(forgets: Tensor) -> Tensor:
         (T, H): row t is the product of the rows after it; the last row is 1.
 
     Raises:
-        ValueError: not (T, H), or no character.
+        ValueError: not (T, H), no character, or a gate that is not from 0 to 1.
 
     Introduced in lesson 10. Source: Gers et al. (2000).
 
@@ -32,8 +32,10 @@ def kept_share(forgets: Tensor) -> Tensor:
             [0.9000],
             [1.0000]])
     """
-    if forgets.ndim != 2 or not len(forgets):
-        raise ValueError(f"forgets is {tuple(forgets.shape)}: expected (T, H), with one character or more")
+    if forgets.ndim != 2 or not len(forgets) or not ((forgets >= 0) & (forgets <= 1)).all():
+        raise ValueError(
+            f"forgets is {tuple(forgets.shape)}: expected (T, H), one character or more, gates from 0 to 1"
+        )
     kept = torch.ones_like(forgets)  # (T, H)
     for t in range(len(forgets) - 1, 0, -1):
         kept[t - 1] = kept[t] * forgets[t]
@@ -50,7 +52,8 @@ def bias_to_keep(share: float, length: int) -> float:
     Raises:
         ValueError: out of these bounds.
 
-    Introduced in lesson 10. Source: Jozefowicz et al. (2015), section 2.2, for the idea of a large bias.
+    Introduced in lesson 10. Source: Jozefowicz et al. (2015), section 2.2, for a large bias; Tallec & Ollivier (2018)
+    for a bias that depends on the length.
 
     >>> round(bias_to_keep(0.5, 1), 2), round(bias_to_keep(0.5, 100), 2)
     (0.0, 4.97)
@@ -70,6 +73,14 @@ class Gates(NamedTuple):
     cell: Tensor
 
 
+def check_one_layer(model: LSTM) -> None:
+    """Raise ValueError unless the model is an `LSTM` of the course with one layer, whose gates can be read."""
+    if not isinstance(model, LSTM):
+        raise ValueError(f"model is {type(model).__name__}: expected an LSTM of course_utils.models.lstm")
+    if model.layers.num_layers != 1:
+        raise ValueError(f"the LSTM has {model.layers.num_layers} layers: expected one")
+
+
 @torch.no_grad()
 def read_gates(model: LSTM, ids: Tensor) -> Gates:
     """The gates and the cell of an LSTM of one layer along a text.
@@ -79,18 +90,17 @@ def read_gates(model: LSTM, ids: Tensor) -> Gates:
         ids: (T,) the text, its first mark included.
 
     Raises:
-        ValueError: another number of layers, or ids not (T,) or empty.
+        ValueError: another network or number of layers, ids not (T,), empty or out of the vocabulary.
 
     Introduced in lesson 10.
     """
-    if not isinstance(model, LSTM) or model.layers.num_layers != 1 or ids.ndim != 1 or not len(ids):
-        raise ValueError(
-            f"expected an LSTM of one layer and ids (T,), T of 1 or more; got {type(model).__name__}, "
-            f"{model.layers.num_layers} layers, and ids {tuple(ids.shape)}"
-        )
+    check_one_layer(model)
+    known = model.embedding.num_embeddings
+    if ids.ndim != 1 or not len(ids) or ids.is_floating_point() or not 0 <= ids.min() <= ids.max() < known:
+        raise ValueError(f"expected ids (T,), T of 1 or more, whole numbers below {known}; got {tuple(ids.shape)}")
     xs, size = model.embedding(ids), model.layers.hidden_size  # (T, D)
     layer = model.layers
-    h, c, rows = torch.zeros(1, size), torch.zeros(1, size), []
+    h, c, rows = xs.new_zeros(1, size), xs.new_zeros(1, size), []
     for x in xs:
         sums = x @ layer.weight_ih_l0.T + layer.bias_ih_l0 + h @ layer.weight_hh_l0.T + layer.bias_hh_l0
         i, f, g, o = sums.chunk(4, dim=1)  # (1, H) each

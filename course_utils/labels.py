@@ -202,7 +202,7 @@ LABELS = {
         "gates_alt": "Les trois portes du neurone {neuron} en rubans sur les lettres de « {text} », et la ligne de sa "
         "cellule.",
         "alignment_title": "Ce que regarde le décodeur",
-        "alignment_text": "Un nombre à écrire en lettres ; chaque chiffre montre les mots qu'il a regardés.",
+        "alignment_text": "Un nombre à écrire en lettres ; chaque chiffre montre les lettres qu'il a regardées.",
         "alignment_alt": "Carte des poids : en colonnes les lettres de « {text} », en lignes les chiffres de {answer}.",
         "bench_title": "Banc d'échantillonnage",
         "bench_text": "Trois curseurs, température, top-k et top-p, et les barres qui restent.",

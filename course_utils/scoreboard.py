@@ -88,8 +88,9 @@ def show_stairs(corpus: str, source: str = "course") -> None:
     if not recorded:
         say("Le tableau des scores est vide : l'escalier attend son premier résultat.")
         return
-    names = " ".join(name for name, _ in reached).lower()
-    to_come = [(name, None) for name in TO_COME if name.lower() not in names]
+    names = " ".join(name for name, _ in recorded).lower()
+    last = max((i for i, name in enumerate(TO_COME) if name.lower() in names), default=-1)
+    to_come = [(name, None) for name in TO_COME[last + 1 :]]  # a lesson that was skipped is no promise
     best, nll = reached[-1]
     show_figure(draw_staircase(reached + to_come), typographic(STAIRS.format(best=best, nll=number(nll))))
 

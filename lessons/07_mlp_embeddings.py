@@ -253,8 +253,7 @@ print("lire 64 exemples ensemble coûte moins que 16 lectures d'un seul :", "oui
 
 # %% name="sizes-figure" tags=["figure"]
 steps = np.arange(1, 61)
-ax = plot_curves(steps, curves)
-ax.set_ylim(1.5, 7.5)
+ax = plot_curves(steps, curves, ylim=(1.5, 7.5))
 show(
     ax,
     "La perte du lot à chaque pas. Avec un exemple, à ce taux, elle saute en tous sens et finit plus haut qu'au départ. Avec 64, elle tremble, mais descend comme celle qui lit tout.",

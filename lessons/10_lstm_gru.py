@@ -79,7 +79,7 @@ Il n'a rien retenu : c'est le fleuve à sec de la leçon 9. À chaque caractère
 r"""
 ## 2. Des portes (22 min)
 
-Le **LSTM** (*long short-term memory*) tient une seconde mémoire, la **cellule** $c$. À chaque caractère, des **portes** décident. Une porte est un nombre entre 0 et 1, sorti d'une sigmoïde, par lequel on multiplie : 0 ferme, 1 laisse passer.
+Le **LSTM** (*long short-term memory*) tient une seconde mémoire, la **cellule** $c$, où chaque neurone a son nombre. À chaque caractère, des **portes** décident. Une porte est un nombre entre 0 et 1, sorti d'une sigmoïde, par lequel on multiplie : 0 ferme, 1 laisse passer.
 
 - $f$, la porte d'**oubli**, dit quelle part de l'ancienne cellule on **garde** : malgré son nom, 1 garde tout ;
 - $i$, la porte d'**entrée**, dit quelle part du candidat $g$ on **écrit** ; le candidat est ce que la cellule pourrait noter ;
@@ -96,7 +96,7 @@ show(
 
 # %% [markdown] name="formulas"
 r"""
-Chacune des quatre boîtes a ses poids. On les range côte à côte dans une matrice quatre fois plus large, un seul produit suffit, et `chunk(4, dim=1)` recoupe le résultat en quatre sommes, dans l'ordre de PyTorch, $s_i$, $s_f$, $s_g$, $s_o$. Les portes sont $i = \sigma(s_i)$, $f = \sigma(s_f)$ et $o = \sigma(s_o)$, et le candidat est $g = \tanh(s_g)$. Alors :
+Chacune des quatre boîtes a ses poids, rangés côte à côte : $s = x_t W_x + h_{t-1} W_h + b$ est quatre fois plus large qu'au RNN, et `chunk(4, dim=1)` la recoupe en $s_i$, $s_f$, $s_g$, $s_o$, dans l'ordre de PyTorch. Les portes sont $i = \sigma(s_i)$, $f = \sigma(s_f)$ et $o = \sigma(s_o)$, où $\sigma$ est ici la sigmoïde, et le candidat est $g = \tanh(s_g)$. Alors :
 
 $$c_t = f\, c_{t-1} + i\, g$$
 
@@ -113,7 +113,7 @@ print(*sums.chunk(4, dim=1), sep="\n")
 r"""
 ### Exercice 10.1 — Un pas de LSTM (●●○, 12 min)
 
-Écrivez `lstm_step`, qui rend `h` et `c`, les nouveaux, dans cet ordre. `x` est de forme $(B, D)$, `h` et `c` $(B, H)$, `W_x` $(D, 4H)$, `W_h` $(H, 4H)$ et `b` $(4H,)$. `torch.sigmoid` et `torch.tanh` vous serviront.
+Écrivez `lstm_step`, qui rend `h` et `c`, les nouveaux, dans cet ordre. `x` est de forme $(B, D)$, `h` et `c` $(B, H)$, `W_x` $(D, 4H)$, `W_h` $(H, 4H)$ et `b` $(4H,)$ : ce sont $W_{xh}$, $W_{hh}$ et le biais de la leçon 9, quatre fois plus larges. `torch.sigmoid` et `torch.tanh` vous serviront.
 """
 
 
@@ -256,7 +256,7 @@ assert 10 < flows["LSTM, biais 5"][0] < 30, "avec un biais de 5, le fleuve coule
 
 # %% [markdown] name="flow-lesson"
 r"""
-Même départ, mêmes poids : le biais seul change. Revenons à la lettre à retenir, avec ce LSTM.
+Entre les deux LSTM, le biais seul change. Revenons à la lettre à retenir, avec ce LSTM.
 """
 
 # %% name="lstm-recall-code"
@@ -292,7 +292,7 @@ assert packaged["networks"]["rnn"]["learning_rate"] == 0.02, "le taux qui va le 
 
 # %% [markdown] name="seeds-lesson"
 r"""
-Deux RNN sur cinq retrouvent à peu près une lettre sur deux, et un LSTM de biais 3 sur cinq réussit : affaire de graine. Le RNN de départ est à sec, mais ses poids grandissent en apprenant, et parfois le fleuve s'ouvre. L'architecture ne suffit donc pas : il faut lui dire, au départ, de se souvenir. Elle apprendra d'elle-même à oublier ; apprendre à se souvenir, quand le gradient n'arrive pas, est bien plus difficile. Par défaut, `nn.LSTM` n'a pas ce biais ; `LSTM` du cours en met un de 1, `forget_bias` : c'est assez pour un prénom, pas pour cent lettres.
+Deux RNN sur cinq retrouvent à peu près une lettre sur deux, et un LSTM de biais 3 sur cinq réussit : affaire de graine. Avoir des portes ne suffit donc pas : il faut, au départ, les régler pour se souvenir. Le réseau apprendra de lui-même à oublier ; apprendre à se souvenir, quand le gradient n'arrive pas, est bien plus difficile. Par défaut, `nn.LSTM` n'a pas ce biais ; `LSTM` du cours en met un de 1, `forget_bias` : c'est assez pour un prénom, pas pour cent lettres.
 """
 
 # %% [markdown] name="gru"
@@ -322,7 +322,7 @@ show(
 r"""
 ### Exercice 10.4 — Un pas de GRU (●●●, 12 min)
 
-Écrivez `gru_step`, qui rend le nouvel état. `W_x` est de forme $(D, 3H)$, `W_h` $(H, 3H)$, et il y a **deux** biais, `b_x` et `b_h`, de forme $(3H,)$. L'ordre des parts est $r$, $z$, $n$.
+Écrivez `gru_step`, qui rend le nouvel état. `W_x` est de forme $(D, 3H)$, `W_h` $(H, 3H)$, et il y a **deux** biais, un pour chaque produit, `b_x` et `b_h`, de forme $(3H,)$. L'ordre des parts est $r$, $z$, $n$.
 """
 
 
@@ -389,7 +389,7 @@ print(*generate_batch(model, id_to_char, np.random.default_rng(10), count=10), s
 
 # %% [markdown] name="count"
 r"""
-Un neurone de la cellule peut tenir un compte : le nombre de lettres déjà lues, par exemple. Relevons ce que tiennent toutes les cellules, à chaque lettre d'environ trois cents prénoms, dont la moitié sont composés (ceux-là, le réseau les a presque tous appris), avec deux quantités : le nombre de lettres lues depuis le début, et depuis le dernier trait d'union, ou depuis le début s'il n'y en a pas. Quel neurone suit le mieux chacune ?
+Un neurone de la cellule peut tenir un compte : le nombre de caractères déjà lus, par exemple. Relevons la cellule, un nombre par neurone, à chaque caractère d'environ trois cents prénoms. La moitié sont composés ; ceux-là, le réseau les a presque tous appris. Relevons en même temps deux quantités : le nombre de caractères lus depuis le début, et depuis le dernier trait d'union, ou depuis le début s'il n'y en a pas. Quel neurone suit le mieux chacune ?
 """
 
 # %% name="count-code"
@@ -457,6 +457,24 @@ Personne n'a demandé cela au réseau : il apprenait à prédire la lettre suiva
 # %% name="widget-code"
 gates(model, id_to_char, links, name="jean-pierre")
 
+# %% name="hyphen-code"
+neuron = most_linked(cells, since_hyphen)
+at_hyphen, elsewhere = [], []
+for name in compound[::2][:150]:
+    forget = read_gates(model, torch.tensor(encode(name, char_to_id))).forget[:, neuron]  # (T,)
+    for letter, gate in zip(name, forget.tolist()):
+        (at_hyphen if letter == "-" else elsewhere).append(gate)
+print(f"porte d'oubli au trait d'union : {np.mean(at_hyphen):.2f}")
+print(f"porte d'oubli ailleurs : {np.mean(elsewhere):.2f}")
+
+# %% name="hyphen-assert"
+assert np.mean(at_hyphen) < 0.3 < 0.5 < np.mean(elsewhere), "sa porte d'oubli se ferme au trait d'union"
+
+# %% [markdown] name="hyphen-lesson"
+r"""
+Au trait d'union, la porte d'oubli de ce neurone se ferme, et son compte repart. Voilà une réponse à la question du début : un réseau doit oublier ce qui est fini, ici le premier prénom, pour faire place à ce qui commence.
+"""
+
 # %% [markdown] name="results"
 r"""
 ## 6. Sur les prénoms et sur les contes (10 min)
@@ -519,16 +537,16 @@ print(tale)
 
 # %% [markdown] name="words"
 r"""
-Ce conte-ci est sans faute ; parmi ceux que ce LSTM écrit, c'est le cas d'un sur six. Peut-on faire mieux ? Un conte compte en moyenne 277 caractères, mais 63 mots et signes. Entraînons deux LSTM de même état, environ une minute et demie chacun : l'un lit des caractères, l'autre des mots (`runs/tales_words.py`). Dans ce temps, le second lit trois fois plus de contes. Les pertes sont ramenées au caractère, pour être comparables.
+Ce conte-ci est sans faute ; parmi ceux que ce LSTM écrit, c'est le cas d'un sur six. Peut-on faire mieux ? Un conte compte en moyenne 277 caractères, mais 63 mots et signes. Voici deux LSTM de même état, entraînés d'avance (`runs/tales_words.py`) : l'un, une minute et demie, lit des caractères ; l'autre, un peu moins longtemps, lit des mots, et trois fois plus de contes. Les pertes sont ramenées au caractère, pour être comparables.
 """
 
 # %% name="words-code"
 units = load_run("tales_words")
-for name, label in {"characters": "par caractères", "words": "par mots"}.items():
+for name, label in {"words": "par mots", "characters": "par caractères"}.items():
     print(f"au-dessus du plancher, {label} : {100 * units[name]['above_floor']:.0f} %")
 
 # %% name="words-right"
-for name, label in {"characters": "par caractères", "words": "par mots"}.items():
+for name, label in {"words": "par mots", "characters": "par caractères"}.items():
     print(f"contes sans faute, {label} : {100 * units[name]['accepted']:.0f} %")
 
 # %% name="words-assert"
@@ -537,6 +555,10 @@ assert units["words"]["above_floor"] < units["characters"]["above_floor"], "et p
 assert min(np.subtract(curves["LSTM"], curves["RNN"])) > -0.01, "le LSTM ne fait pas moins bien que le RNN"
 assert min(curves["LSTM"]) > 0.9, "il garde l'accord à toute distance"
 assert abs(judged["lstm"]["accepted"] - 1 / 6) < 0.02, "un conte sur six sans faute"
+assert tales.score(tale).accepted, "ce conte-ci est sans faute"
+lengths = [units[name]["steps_per_tale"] - 1 for name in ("characters", "words")]  # sans la marque de fin
+assert [round(length) for length in lengths] == [277, 63], "caractères, mots et signes d'un conte"
+assert round(judged["lstm"]["parameters"] / judged["rnn"]["parameters"]) == 3, "trois fois plus de paramètres"
 
 # %% name="words-figure" tags=["figure"]
 broken = units["words"]["broken"]
@@ -549,7 +571,7 @@ groups = {
 }
 show(
     plot_bars(groups, [100 * share for share in groups.values()], ylabel="broken_tales", digits=1, highlight=2),
-    "Sur cent contes du LSTM qui lit des mots, ceux que refuse la grammaire, selon la première règle rompue. Les accords, en orange, sont presque tous justes ; restent la suite du récit et le nom du héros.",
+    "Sur cent contes du LSTM qui lit des mots, ceux que refuse la grammaire, selon la première règle rompue. Un accord, en orange, est rarement la première faute ; c'est plutôt la suite du récit, ou le nom du héros. « Orthographe » : une suite de mots et de signes que la grammaire ne sait pas lire.",
 )
 
 # %% [markdown] name="words-lesson"
@@ -567,9 +589,9 @@ r"""
 
 - Une porte est un nombre entre 0 et 1 par lequel on multiplie.
 - La cellule d'un LSTM n'est que réduite, puis complétée : le long de la cellule, le gradient n'est multiplié que par les portes d'oubli.
-- Un biais d'oubli assez grand, au départ, est ce qui rend la longue mémoire visible.
+- Il faut un biais d'oubli assez grand, au départ, pour qu'un LSTM apprenne à retenir longtemps.
 - Le GRU mêle l'ancien état et le candidat : trois matrices au lieu de quatre.
-- Certains neurones suivent un compte que l'on peut lire.
+- Certains neurones suivent un compte que l'on peut lire ; leur porte d'oubli se ferme quand il faut repartir.
 """
 
 # %% [markdown] name="quiz"
@@ -590,5 +612,6 @@ r"""
 - F. Gers, J. Schmidhuber et F. Cummins, « Learning to forget: continual prediction with LSTM », *Neural Computation*, 2000 : la porte d'oubli, que le LSTM de 1997 n'avait pas.
 - K. Cho et al., « Learning phrase representations using RNN encoder-decoder for statistical machine translation », EMNLP, 2014 : le GRU.
 - R. Jozefowicz, W. Zaremba et I. Sutskever, « An empirical exploration of recurrent network architectures », ICML, 2015 : le biais d'oubli.
+- C. Tallec et Y. Ollivier, « Can recurrent neural networks warp time? », ICLR, 2018 : le biais choisi selon la longueur.
 - A. Karpathy, J. Johnson et L. Fei-Fei, « Visualizing and understanding recurrent networks », 2015 : des cellules que l'on peut lire.
 """

@@ -12,7 +12,7 @@ r"""
 - préparer les exemples d'un décodeur ;
 - calculer l'attention, ses poids et son contexte ;
 - lire une carte d'alignement ;
-- écrire une réponse caractère par caractère, et noter les réponses selon leur longueur.
+- écrire une réponse caractère par caractère, et noter les réponses selon la longueur du vrai nombre.
 """
 
 # %% [markdown] name="practical"
@@ -63,13 +63,16 @@ Les nombres du test n'ont jamais été vus pendant l'apprentissage, dans aucune 
 
 # %% name="data-assert"
 learnt = {digits for _, digits in pairs}
+tested = [digits for _, digits in tests["France"]]
 assert not learnt & {digits for some in tests.values() for _, digits in some}, "un nombre du test a été vu"
+assert len({digits for digits in tested if len(digits) == 3}) == 80, "quatre-vingts nombres de trois chiffres"
+assert {str(number) for number in range(100)} <= learnt, "tous ceux de moins de cent sont appris"
 
 # %% [markdown] name="encoder"
 r"""
 ## 2. Lire, puis écrire (20 min)
 
-Un premier réseau récurrent, l'**encodeur**, lit tout le texte. Le nôtre le lit **dans les deux sens** : un GRU va de gauche à droite, un autre de droite à gauche, et l'état d'une lettre met bout à bout ce que tous deux en savent. Leurs deux états d'arrivée, réunis, résument le texte. Un second réseau, le **décodeur**, part de ce résumé et écrit la réponse, caractère par caractère, comme nos modèles de prénoms. On appelle cela **seq2seq**, de suite à suite.
+Un premier réseau récurrent, l'**encodeur**, lit tout le texte. Le nôtre le lit **dans les deux sens** : un GRU, le réseau à deux portes de la leçon 10, va de gauche à droite, un autre de droite à gauche, et l'état d'une lettre met bout à bout ce que tous deux en savent. Leurs deux états d'arrivée, réunis, résument le texte. Un second réseau, le **décodeur**, part de ce résumé et écrit la réponse, caractère par caractère, comme nos modèles de prénoms. On appelle cela **seq2seq**, de suite à suite.
 """
 
 # %% name="encoder-figure" tags=["figure"]
@@ -109,7 +112,7 @@ r"""Les deux chaînes ont un caractère de plus que `answer` : l'une au début, 
 
 # %% [markdown] name="pairs"
 r"""
-Dans un lot, chaque ligne contient le texte, complété par des 0, puis ce que lit le décodeur. Les cibles valent −1 partout où il n'y a rien à écrire : la perte saute ces places. Ici, 13 est le numéro de `=`, 4 et 3 ceux des chiffres 1 et 0 ; le 0 qui complète le texte, et qui finit les cibles, est celui du point.
+Dans un lot, chaque ligne contient le texte, complété par des 0, puis ce que lit le décodeur. Les cibles valent −1 partout où il n'y a rien à écrire : la perte saute ces places. Ici, 13 est le numéro de `=`, 4 et 3 ceux des chiffres 1 et 0. Le point a le numéro 0 : il finit les cibles, et c'est avec lui que l'on complète le texte.
 """
 
 # %% name="pairs-code"
@@ -123,17 +126,15 @@ assert (char_to_id["="], char_to_id["1"], char_to_id["0"], char_to_id["."]) == (
 
 # %% [markdown] name="bottleneck-question"
 r"""
-**Prédisez** : d'un nombre de trois chiffres à un nombre de six, la part des réponses entièrement justes va-t-elle tenir, ou tomber ? Voici un encodeur et un décodeur de 32 neurones, entraînés d'avance une minute et quart (`runs/number_words.py`).
+**Prédisez** : d'un nombre de trois chiffres à un nombre de six, la part des réponses entièrement justes va-t-elle tenir, ou tomber ? Voici un encodeur et un décodeur de 32 neurones, entraînés d'avance pendant une minute et quart (`runs/number_words.py`).
 """
 
 # %% name="bottleneck-figure" tags=["figure"]
 packaged = load_run("number_words")
 lengths, scores = packaged["lengths"], packaged["scores"]
 alone = np.mean(scores["none"]["by_length"], axis=0)
-ax = plot_curves(lengths, {"sans attention": alone}, xlabel="digits", ylabel="exact")
-ax.set_ylim(0, 1.05)
 show(
-    ax,
+    plot_curves(lengths, {"sans attention": alone}, xlabel="digits", ylabel="exact", ylim=(0, 1.05)),
     "La part des nombres justes, selon leur longueur : moyenne de trois réseaux, un par graine. Trois chiffres passent presque toujours, six à peine plus d'une fois sur quatre.",
 )
 
@@ -154,7 +155,9 @@ Gardons **tous** les états de l'encodeur, un par lettre. À chaque caractère �
 
 $$\alpha_j = \frac{e^{\text{score}_j}}{\sum_k e^{\text{score}_k}} \qquad c = \sum_j \alpha_j \bar h_j$$
 
-Le décodeur se sert de $h$ et de $c$ pour choisir le caractère.
+Bout à bout, $h$ et $c$ passent par une couche, dont les logits du caractère se calculent comme d'habitude :
+
+$$\tilde h = \tanh(W\, [h ; c] + b)$$
 """
 
 # %% name="attention-figure" tags=["figure"]
@@ -232,7 +235,7 @@ print("poids :", weights, "contexte :", context, sep="\n")
 r"""
 ## 4. Le voir regarder (20 min)
 
-Un réseau aux mêmes tailles d'état, avec l'attention, et bien moins de pas, 900 au lieu de 2 300. Comptez une demi-minute :
+Un réseau dont les états ont la même taille, avec l'attention, et bien moins de pas, 900 au lieu de 2 300. Comptez une demi-minute :
 """
 
 # %% name="live-code"
@@ -240,10 +243,10 @@ longest = max(len(text) for some in (pairs, *tests.values()) for text, _ in some
 learnt_pairs = translation_pairs(pairs, char_to_id, longest)
 torch.manual_seed(11)
 model = Seq2Seq(len(char_to_id), longest, embedding_dim=16, hidden_size=32, score="dot")
-history = train(model, learnt_pairs, num_steps=900, batch_size=64, learning_rate=0.015)
-some = tests["France"][:400]
-answers = translate(model, [text for text, _ in some], char_to_id)
-right = np.mean([one.answer == digits for one, (_, digits) in zip(answers, some)])
+train(model, learnt_pairs, num_steps=900, batch_size=64, learning_rate=0.01)
+asked = tests["France"][:400]
+answers = translate(model, [text for text, _ in asked], char_to_id)
+right = np.mean([one.answer == digits for one, (_, digits) in zip(answers, asked)])
 print(f"nombres justes : {100 * right:.0f} %, avec {num_parameters(model)} nombres appris")
 print(f"sans attention, après 2 300 pas, en moyenne : {100 * np.mean(scores['none']['exact']):.0f} %")
 
@@ -256,13 +259,11 @@ Et à nombre de pas égal, selon la longueur :
 """
 
 # %% name="by-length-figure" tags=["figure"]
-labels = {"avec attention": "dot", "sans attention": "none"}
+labels = {"sans attention": "none", "avec attention": "dot"}
 curves = {label: np.mean(scores[name]["by_length"], axis=0) for label, name in labels.items()}
-ax = plot_curves(lengths, curves, xlabel="digits", ylabel="exact")
-ax.set_ylim(0, 1.05)
 show(
-    ax,
-    "La part des nombres justes selon leur longueur, moyenne de trois réseaux, un par graine : mêmes tailles d'état, mêmes données, même nombre de pas. Avec l'attention, la longueur ne coûte presque rien ; l'écart grandit avec elle, jusqu'à sept nombres sur dix.",
+    plot_curves(lengths, curves, xlabel="digits", ylabel="exact", ylim=(0, 1.05)),
+    "La part des nombres justes selon leur longueur, moyenne de trois réseaux, un par graine : états de même taille, mêmes données, même nombre de pas. Avec l'attention, la longueur ne coûte presque rien ; l'écart grandit avec elle, jusqu'à sept nombres sur dix.",
 )
 
 # %% name="by-length-assert"
@@ -270,10 +271,13 @@ gaps = curves["avec attention"] - curves["sans attention"]
 assert (np.diff(gaps) > 0).all(), "l'écart grandit avec la longueur"
 assert 0.69 < gaps[-1] < 0.75, "à six chiffres, sept nombres sur dix"
 assert curves["avec attention"].min() > 0.99, "avec l'attention, la longueur ne coûte presque rien"
+assert np.mean(scores["additive"]["exact"]) > 0.99, "le score additif fait aussi bien"
 
 # %% [markdown] name="map"
 r"""
-Les poids se regardent. En colonnes, ce qui est lu ; en lignes, ce qui est écrit ; plus une case est foncée, plus le décodeur y regarde. Prenons un réseau entraîné plus longtemps, d'avance.
+Le score additif, entraîné de même, fait aussi bien, avec un peu plus de paramètres ; le produit scalaire, plus simple, l'a emporté.
+
+Les poids se regardent. En colonnes, ce qui est lu ; en lignes, ce qui est écrit ; plus une case est foncée, plus le décodeur regarde là. Prenons un réseau entraîné plus longtemps, d'avance.
 """
 
 # %% name="map-code"
@@ -290,12 +294,13 @@ show(
 
 # %% name="map-assert"
 assert translation.answer == "234097", "le réseau gardé doit savoir écrire ce nombre"
+assert (np.diff(translation.weights.argmax(axis=1)) >= 0).all(), "le regard avance avec le texte"
 
 # %% [markdown] name="exercise-11-3"
 r"""
 ### Exercice 11.3 — Lire la carte (●●○, 10 min)
 
-Écrivez `looked_at(weights, text)`. `weights` est un tableau NumPy $(T, S)$, avec une colonne par caractère de `text`, dont les mots sont séparés par une espace. Rendez une liste de $T$ mots : pour chaque ligne, le mot dont les lettres reçoivent, **ensemble**, le plus de poids. Une espace occupe une colonne, mais n'appartient à aucun mot ; deux mots égaux restent deux places. `text.split(" ")` coupe aux espaces.
+Écrivez `looked_at(weights, text)`. `weights` est un tableau NumPy $(T, S)$, avec une colonne par caractère de `text`, dont les mots sont séparés par une espace. Rendez une liste de $T$ mots : pour chaque ligne, le mot dont les lettres reçoivent, **ensemble**, le plus de poids. Une espace occupe une colonne, mais n'appartient à aucun mot ; deux mots égaux restent deux places. `text.split(" ")` coupe aux espaces. Ainsi, `looked_at(np.array([[0.4, 0.1, 0.2, 0.3]]), "a bc")` rend `["bc"]`.
 """
 
 
@@ -327,21 +332,29 @@ for digit, word in zip(translation.answer, looked_at(translation.weights, text))
 
 # %% [markdown] name="looked-lesson"
 r"""
-Une carte ne dit pas tout : elle montre où le décodeur a regardé, non pourquoi il a choisi ce chiffre. Comme l'encodeur lit dans les deux sens, l'état d'une lettre, ou même d'une espace, connaît déjà le mot qui suit : c'est pourquoi le point orange tombe si souvent au début d'un mot, ou juste avant. `looked_at`, qui ne compte pas les espaces, peut alors nommer un mot à peine regardé.
+Une carte ne dit pas tout : elle montre où le décodeur a regardé, non pourquoi il a choisi ce chiffre. Comme l'encodeur lit dans les deux sens, l'état d'une lettre, ou même d'une espace, connaît déjà le mot qui suit : cela explique sans doute que le point orange tombe neuf fois sur dix au début d'un mot ou d'une partie de mot composé, ou juste avant. `looked_at`, qui ne compte pas les espaces, peut alors nommer un mot à peine regardé.
 """
+
+# %% name="looked-assert"
+at_start, dots = 0, 0
+for (words, _), one in zip(asked, translate(kept, [words for words, _ in asked], char_to_id)):
+    for place in one.weights.argmax(axis=1):
+        at_start += place == 0 or not (words[place - 1] + words[place]).isalpha()
+        dots += 1
+assert abs(at_start / dots - 0.9) < 0.04, "neuf points sur dix au début d'un mot ou d'une partie de mot, ou juste avant"
 
 # %% [markdown] name="write"
 r"""
 ## 5. Écrire la réponse (26 min)
 
-À l'usage, il n'y a plus de professeur : le décodeur lit ce qu'il vient d'écrire. Il part de `=`, prend le caractère le plus probable, le relit, et s'arrête à la marque de fin. On dit qu'il écrit de façon **gloutonne**. Garder plusieurs débuts à la fois, la recherche en faisceau (*beam search*), aide parfois ; ici, c'est inutile.
+À l'usage, il n'y a plus de professeur : le décodeur lit ce qu'il vient d'écrire. Il part de `=`, prend le caractère le plus probable, le relit, et s'arrête à la marque de fin. On dit qu'il écrit de façon **gloutonne**. Garder plusieurs débuts à la fois, la recherche en faisceau (*beam search*), aide parfois ; ici, la réponse gloutonne est déjà presque toujours juste.
 """
 
 # %% [markdown] name="exercise-11-4"
 r"""
 ### Exercice 11.4 — Écrire pas à pas (●●●, 13 min)
 
-Écrivez `write_greedily(step, first, end, max_length)`. `step(id, state)` rend les logits, un tableau NumPy $(V,)$, et le nouvel état ; avant le premier caractère, l'état est `None`. Lisez d'abord `first`. Rendez la liste des numéros écrits, sans `first` ni `end` : arrêtez-vous à `end`, et jamais plus de `max_length` numéros. `int(np.argmax(logits))` donne le plus probable.
+Écrivez `write_greedily(step, first, end, max_length)`. `step(id, state)` rend les logits, un tableau NumPy $(V,)$, et le nouvel état ; avant le premier caractère, l'état est `None`. Lisez d'abord `first`. Rendez la liste des numéros écrits ensuite : arrêtez-vous à `end`, qui n'y figure pas, et jamais plus de `max_length` numéros. `int(np.argmax(logits))` donne le plus probable.
 """
 
 
@@ -367,6 +380,11 @@ r"""Trois choses changent à chaque tour : la liste écrite, le caractère coura
 
 # %% [markdown] name="hint-11-4-b" hint_for="11.4"
 r"""Avant la boucle : `written, state, current = [], None, first`. Dedans : `logits, state = step(current, state)`."""
+
+# %% [markdown] name="write-how"
+r"""
+`kept.read` lit le texte et rend les états de l'encodeur ; `kept.write` fait un pas du décodeur, et rend les logits, le nouvel état, et les poids.
+"""
 
 # %% name="write-code"
 from course_utils.alignment import write_greedily
@@ -447,7 +465,7 @@ assert min(marks.values()) > 0.99, "plus de 99 % dans chaque variété"
 
 # %% [markdown] name="next"
 r"""
-L'encodeur reste un réseau récurrent : pour lire une lettre, il doit avoir fini la précédente, et rien ne peut se calculer en même temps. Et si l'on gardait l'attention, et **rien d'autre** ? C'est la leçon 12.
+L'encodeur reste un réseau récurrent : pour lire une lettre, il doit avoir fini la précédente. Les états d'un texte se calculent l'un après l'autre, jamais tous à la fois. Et si l'on gardait l'attention, et **rien d'autre** ? C'est la leçon 12.
 """
 
 # %% [markdown] name="summary"
@@ -455,7 +473,7 @@ r"""
 ## À retenir
 
 - Un encodeur lit, un décodeur écrit ; s'ils ne se passent qu'un état, ce goulot coûte d'autant plus que le texte est long.
-- Pour l'apprentissage, le décodeur lit la vraie réponse, avec un caractère de retard.
+- Pendant l'apprentissage, le décodeur lit la vraie réponse, avec un caractère de retard.
 - L'attention : des scores, une softmax, une moyenne pondérée de tout ce qui a été lu.
 - On masque avant la softmax ce qui n'existe pas.
 - La carte d'alignement dit où le décodeur regarde.
@@ -475,9 +493,9 @@ quiz("11")
 r"""
 ## Sources
 
-- K. Cho et al., « Learning phrase representations using RNN encoder-decoder for statistical machine translation », EMNLP, 2014.
+- K. Cho et al., « Learning phrase representations using RNN encoder-decoder for statistical machine translation », EMNLP, 2014 : l'encodeur, le décodeur et le GRU.
 - I. Sutskever, O. Vinyals et Q. Le, « Sequence to sequence learning with neural networks », NIPS, 2014.
-- D. Bahdanau, K. Cho et Y. Bengio, « Neural machine translation by jointly learning to align and translate », ICLR, 2015 : l'attention, et son score additif.
+- D. Bahdanau, K. Cho et Y. Bengio, « Neural machine translation by jointly learning to align and translate », ICLR, 2015 : l'attention, son score additif, et un encodeur qui lit dans les deux sens.
 - M.-T. Luong, H. Pham et C. Manning, « Effective approaches to attention-based neural machine translation », EMNLP, 2015 : le score par produit.
 - R. Williams et D. Zipser, « A learning algorithm for continually running fully recurrent neural networks », *Neural Computation*, 1989 : le *teacher forcing*.
 - M. Grevisse et A. Goosse, *Le bon usage* : les numéraux.

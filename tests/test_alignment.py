@@ -30,6 +30,22 @@ def test_the_letters_of_a_word_are_added():
     assert looked_at([[0.3, 0.5, 0.1, 0.1]], "a bc") == ["a"]  # nor to the one after
 
 
+@pytest.mark.parametrize(
+    ("weights", "text"), [([[np.nan, 1.0]], "un"), ([[-1.0, 2.0]], "un"), ([[0.2, 0.2, 0.2, 0.4]], "a  b"), ([[]], "")]
+)
+def test_a_map_that_cannot_be_read_is_refused(weights, text):
+    with pytest.raises(ValueError, match="single spaces"):
+        looked_at(weights, text)
+
+
+@pytest.mark.parametrize("logits", [[[1.0, 2.0]], [np.nan, 1.0]])
+def test_a_step_that_answers_no_logits_is_refused(logits):
+    with pytest.raises(ValueError, match="without NaN"):
+        write_greedily(lambda i, state: (logits, state), first=1, end=0, max_length=3)
+    with pytest.raises(ValueError, match="0 or more"):
+        write_greedily(lambda i, state: (logits, state), first=1, end=0, max_length=-1)
+
+
 def test_a_map_of_another_width_is_refused():
     with pytest.raises(ValueError, match="one column per character"):
         looked_at([[0.5, 0.5]], "abc")

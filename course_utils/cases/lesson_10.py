@@ -45,6 +45,12 @@ def _gated(sums, c):
     return torch.sigmoid(o) * torch.tanh(c), c
 
 
+def _shown_inside(sums, c):
+    i, f, g, o = sums.chunk(4, dim=1)
+    c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+    return torch.tanh(torch.sigmoid(o) * c), c
+
+
 def same(z):
     return z
 
@@ -57,7 +63,7 @@ LSTM_STEP = Exercise(
     mistakes=(
         Mistake(
             "other-order",
-            "l'ordre des quatre parts n'est pas celui de PyTorch : i, f, g, o",
+            "l'ordre des quatre parts est i, f, g, o ; et c'est f qui multiplie l'ancienne cellule, i le candidat",
             lambda *a: lstm_wrong(*a, order="figo"),
         ),
         Mistake(
@@ -101,8 +107,33 @@ LSTM_STEP = Exercise(
         ),
         Mistake(
             "squashed-sum",
-            "tanh autour de la somme est de trop : chaque part reçoit ensuite sa propre fonction",
+            "il y a un tanh de trop, autour de la somme : chaque part reçoit ensuite sa propre fonction",
             lambda x, h, c, W_x, W_h, b: _gated(torch.tanh(x @ W_x + h @ W_h + b), c),
+        ),
+        Mistake(
+            "state-kept",
+            "c'est l'ancienne cellule c que la porte f multiplie, pas l'état h",
+            lambda x, h, c, *rest: lstm_step(x, h, h, *rest),
+        ),
+        Mistake(
+            "gates-read-cell",
+            "les quatre parts lisent l'état h, pas la cellule c",
+            lambda x, h, c, *rest: lstm_step(x, c, c, *rest),
+        ),
+        Mistake(
+            "cell-gated",
+            "dans h, c'est tanh qui entoure la cellule, pas sigmoid",
+            lambda *a: lstm_wrong(*a, squash=torch.sigmoid),
+        ),
+        Mistake(
+            "squashed-product",
+            "dans h, tanh n'entoure que la cellule : la porte multiplie après",
+            lambda x, h, c, W_x, W_h, b: _shown_inside(x @ W_x + h @ W_h + b, c),
+        ),
+        Mistake(
+            "nothing-around",
+            "il manque les cinq fonctions : sigmoid autour de i, f et o, tanh autour de g et de la cellule",
+            lambda *a: lstm_wrong(*a, forget=same, write=same, show=same, candidate=same, squash=same),
         ),
         Mistake(
             "no-gates",
@@ -196,6 +227,16 @@ KEPT = Exercise(
             "de t − 1 à t, c'est la porte du caractère t qui agit : forgets[t], pas forgets[t − 1]",
             lambda f: torch.stack([f[t:-1].prod(dim=0) for t in range(len(f))]),
         ),
+        Mistake(
+            "last-overwritten",
+            "la boucle s'arrête à t = 1 : avec t = 0, t − 1 désigne la dernière ligne",
+            lambda f: torch.cat([kept_share(f)[:-1], f[:1] * kept_share(f)[:1]]),
+        ),
+        Mistake(
+            "losses",
+            "les pertes ne se retranchent pas : chaque porte multiplie ce qui reste",
+            lambda f: torch.stack([1 - (1 - f[t + 1 :]).sum(dim=0) for t in range(len(f))]),
+        ),
         Mistake("from-zeros", "le produit part de 1 : torch.ones_like, pas zeros_like", torch.zeros_like),
         Mistake(
             "sigmoid-again",
@@ -263,7 +304,17 @@ BIAS = Exercise(
             "il manque le logarithme : sigmoid(b) = p donne b = log(p / (1 − p))",
             lambda s, n: math.exp(bias_to_keep(s, n)),
         ),
-        Mistake("log-of-gate", "b n'est pas log(p) : c'est log(p / (1 − p))", lambda s, n: math.log(s) / n),
+        Mistake("log-of-gate", "ce n'est pas log(p), mais log(p / (1 − p))", lambda s, n: math.log(s) / n),
+        Mistake(
+            "log-then-divided",
+            "le logarithme prend toute la fraction : np.log(p / (1 - p)), parenthèses comprises",
+            lambda s, n: math.log(s) / n / (1 - s ** (1 / n)),
+        ),
+        Mistake(
+            "logit-divided",
+            "la racine se prend sur la part, avant le logarithme : share ** (1 / length)",
+            lambda s, n: logit(s) / n,
+        ),
         Mistake(
             "log-of-loss",
             "il manque le numérateur p : b = log(p / (1 − p))",
@@ -271,15 +322,15 @@ BIAS = Exercise(
         ),
         Mistake(
             "ten",
-            "c'est le logarithme naturel, math.log, pas celui de base 10",
+            "c'est le logarithme naturel, np.log, pas celui de base 10",
             lambda s, n: bias_to_keep(s, n) / math.log(10),
         ),
         Mistake(
             "one-less",
-            "length portes agissent, pas length − 1",
+            "ce sont length portes qui agissent, pas length − 1",
             lambda s, n: bias_to_keep(s, n - 1) if n > 1 else 0.0,
         ),
-        Mistake("one-more", "length portes agissent, pas length + 1", lambda s, n: bias_to_keep(s, n + 1)),
+        Mistake("one-more", "ce sont length portes qui agissent, pas length + 1", lambda s, n: bias_to_keep(s, n + 1)),
     ),
 )
 
@@ -388,13 +439,33 @@ GRU_STEP = Exercise(
         ),
         Mistake(
             "added-too-soon",
-            "r ne multiplie que la part venue de h : n'additionnez pas les deux parts de n avant",
+            "la porte r ne multiplie que la part venue de h : n'additionnez pas les deux parts de n avant",
             _reset_on_all,
         ),
         Mistake(
             "state-itself",
             "le candidat lit h_n, la part de h @ W_h + b_h, pas h lui-même",
             lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, _identity_last(W_h), b_x, b_h - _last_third(b_h)),
+        ),
+        Mistake(
+            "both-by-z",
+            "c'est 1 − z qui multiplie le candidat, pas z",
+            lambda *a: _update(*a) * (gru_wrong(*a, update=torch.zeros_like) + a[1]),
+        ),
+        Mistake(
+            "no-parentheses",
+            "il manque des parenthèses : (1 − z) * n",
+            lambda *a: 1 - _update(*a) * (gru_wrong(*a, update=torch.zeros_like) - a[1]),
+        ),
+        Mistake(
+            "candidate-second",
+            "les parts z et n sont échangées : l'ordre est r, z, n",
+            lambda *a: gru_wrong(*a, order="rnz"),
+        ),
+        Mistake(
+            "biases-exchanged",
+            "les deux biais sont échangés : b_x va avec x @ W_x, b_h avec h @ W_h",
+            lambda x, h, W_x, W_h, b_x, b_h: gru_step(x, h, W_x, W_h, b_h, b_x),
         ),
         Mistake(
             "no-biases",
@@ -428,16 +499,17 @@ GRU_STEP = Exercise(
 
 
 def moments(rng):
-    """Cells of which one neuron goes with the values, up or down, near zero or far; others move more, or nearly as it."""
+    """Cells of which one neuron goes with the values, up or down, near zero or far; others move more, less, or as it."""
     made = []
     for place, (n, size) in enumerate(((5, 4), (6, 4), (8, 5), (12, 5), (10, 6), (9, 4), (14, 6), (16, 5))):
         values = torch.tensor(rng.permutation(n).astype("float32")) + 1
         sign = -1 if place % 2 else 1
         cells = drawn(rng, n, size) + torch.tensor(rng.choice([-60.0, -4, 4, 60], size=size), dtype=torch.float32)
-        linked, wild, rival = rng.permutation(size)[:3]
+        linked, wild, rival, quiet = rng.permutation(size)[:4]
         around = values - values.mean()
         cells[:, linked] = sign * 0.3 * around + 0.05 * drawn(rng, n) + (4 if place % 3 else -40)
         cells[:, wild] = 20 * drawn(rng, n)
+        cells[:, quiet] = 0.01 * (drawn(rng, n) + sign * around / around.std())
         cells[:, rival] = -sign * 0.9 * around + 0.9 * around.std() * drawn(rng, n) + 4
         made.append((cells, values))
     return made
@@ -492,8 +564,28 @@ FIND = Exercise(
             lambda c, v: int((v @ c / (c.norm(dim=0) * v.norm())).argmax()),
         ),
         Mistake(
+            "no-root",
+            "il manque la racine : la longueur est .norm(dim=0), pas la somme des carrés",
+            lambda c, v: int((linked(c, v) / centred(c, v)[0].norm(dim=0)).abs().argmax()),
+        ),
+        Mistake(
+            "signed-covariance",
+            "il manque la division par les longueurs, et la valeur absolue",
+            lambda c, v: int(covariance(c, v).argmax()),
+        ),
+        Mistake(
+            "raw-product",
+            "il manque la soustraction des moyennes, et la division par les longueurs",
+            lambda c, v: int((v @ c).abs().argmax()),
+        ),
+        Mistake(
+            "max",
+            "c'est argmax, le numéro, qu'il faut, pas le plus grand lien",
+            lambda c, v: int(linked(c, v).abs().max()),
+        ),
+        Mistake(
             "norms-too-soon",
-            "les longueurs se prennent après avoir retiré les moyennes",
+            "retirez sa moyenne à chaque colonne de cells avant d'en prendre la longueur",
             lambda c, v: int((covariance(c, v) / c.norm(dim=0)).abs().argmax()),
         ),
         Mistake("from-one", "les neurones se comptent à partir de 0", lambda c, v: most_linked(c, v) + 1),

@@ -43,6 +43,12 @@ FORCING = Exercise(
             "les deux chaînes ont un caractère de plus que la réponse : la marque de fin s'écrit aussi",
             lambda s: ("=" + s[:-1], s),
         ),
+        Mistake("asked-at-the-end", "la fin se marque par un point, pas par =", lambda s: ("=" + s, s + "=")),
+        Mistake(
+            "first-given",
+            "le premier chiffre aussi doit être écrit : avant lui, le décodeur lit =",
+            lambda s: (s, s[1:] + "."),
+        ),
         Mistake("twice", "on ne lit pas la fin, et on n'écrit pas =", lambda s: ("=" + s + ".",) * 2),
         Mistake("reversed", "la réponse s'écrit dans l'ordre", lambda s: ("=" + s[::-1], s[::-1] + ".")),
     ),
@@ -57,7 +63,9 @@ def looks(rng):
     for t, s, h, hidden in sizes:
         mask = torch.arange(s) < s - hidden
         made.append((2 * drawn(rng, t, s), drawn(rng, s, h), mask))
-    return made
+    holed = (2 * drawn(rng, 2, 4), drawn(rng, 4, 3), torch.tensor([True, False, True, True]))
+    low = (torch.tensor([[-200.0, 0.0, -201.0]]), drawn(rng, 3, 2), torch.tensor([True, False, True]))
+    return [*made, holed, low]
 
 
 def weighed(scores, values, mask, weights):
@@ -66,6 +74,11 @@ def weighed(scores, values, mask, weights):
 
 def softmax_all(scores, mask, dim=-1, hidden=-torch.inf):
     return torch.softmax(scores.masked_fill(~mask, hidden), dim=dim)
+
+
+def first_places(scores, mask):
+    kept = torch.arange(scores.shape[1]) < mask.sum()
+    return softmax_all(scores, kept)
 
 
 def zeroed_after(scores, mask):
@@ -103,6 +116,26 @@ ATTEND = Exercise(
             "over-queries",
             "la softmax se prend sur les S places du texte, dim=-1",
             lambda s, v, m: weighed(s, v, m, softmax_all(s, m, dim=0)),
+        ),
+        Mistake(
+            "whole-table",
+            "chaque ligne a ses poids, de somme 1 : la softmax se prend ligne par ligne, dim=-1",
+            lambda s, v, m: weighed(s, v, m, softmax_all(s.flatten(), m.repeat(len(s)), dim=0).reshape(s.shape)),
+        ),
+        Mistake(
+            "softmax-twice",
+            "une seule softmax : la seconde rapproche les poids les uns des autres",
+            lambda s, v, m: weighed(s, v, m, softmax_all(softmax_all(s, m), m)),
+        ),
+        Mistake(
+            "first-places",
+            "les places qui existent ne sont pas toujours les premières : c'est le masque qui dit lesquelles",
+            lambda s, v, m: weighed(s, v, m, first_places(s, m)),
+        ),
+        Mistake(
+            "finite",
+            "un score de −10 ou de −100 pèse encore, quand les autres sont aussi bas : c'est −∞ qu'il faut",
+            lambda s, v, m: weighed(s, v, m, softmax_all(s, m, hidden=-100.0)),
         ),
         Mistake(
             "no-softmax",
@@ -161,10 +194,10 @@ def maps(rng):
     ]
 
 
-def per_word(weights, text, how=np.sum, mark=" ", spaces=0):
+def per_word(weights, text, how=np.sum, mark=" ", spaces=0, before=0):
     words, scores, start = text.split(mark), [], 0
     for word in words:
-        scores.append(how(weights[:, start : start + len(word) + spaces], axis=1))
+        scores.append(how(weights[:, max(0, start - before) : start + len(word) + spaces], axis=1))
         start += len(word) + 1
     return [words[i] for i in np.argmax(scores, axis=0)]
 
@@ -243,6 +276,16 @@ LOOKED = Exercise(
             lambda w, t: per_word(w, t, spaces=1),
         ),
         Mistake(
+            "space-before",
+            "l'espace n'appartient à aucun mot, ni au précédent, ni au suivant : ne la comptez pas",
+            lambda w, t: per_word(w, t, before=1),
+        ),
+        Mistake(
+            "one-short",
+            "un mot s'arrête après sa dernière lettre : start + len(word), sans rien retirer",
+            lambda w, t: per_word(w, t, spaces=-1),
+        ),
+        Mistake(
             "whole-map",
             "chaque caractère écrit a son mot : ne mélangez pas les lignes",
             lambda w, t: [looked_at(w.mean(axis=0, keepdims=True), t)[0]] * len(w),
@@ -278,19 +321,31 @@ class _Writer:
         return self.table[min(at, len(self.table) - 1), i], ("state", at + 1)
 
 
+def _apart(table, first):
+    """The writer and what it reads first, which it never writes: « without first » has but one meaning."""
+    table[:, :, first] = -99.0
+    return _Writer(table), first
+
+
+def _said(size, *ids):
+    """A writer that says these, one after the other, whatever it reads."""
+    return _Writer(np.stack([np.tile(np.eye(size)[i], (size, 1)) for i in ids]))
+
+
 def writers(rng):
     made = []
     for size, length, most in ((3, 2, 5), (4, 4, 6), (5, 6, 4), (6, 5, 9), (4, 8, 3)):
         table = rng.normal(size=(length, size, size))
         table[-1, :, 0] = 9.0  # the end mark comes
         table[: length - 1, :, 0] -= 4.0
-        made.append((_Writer(table), int(rng.integers(1, size)), 0, most))
+        made.append((*_apart(table, int(rng.integers(1, size))), 0, most))
     never = np.tile(np.eye(3)[1], (1, 3, 1))  # always the same, never the end
     made.append((_Writer(never), 2, 0, 4))
     shifted = rng.normal(size=(3, 4, 4))
     shifted[-1, :, 3], shifted[:2, :, 3] = 9.0, -9.0  # another end mark
     at_once = np.tile(np.eye(3)[0], (1, 3, 1))  # the end mark, at once
-    return [*made, (_Writer(shifted), 1, 3, 6), (_Writer(at_once), 2, 0, 5), (_Writer(never), 2, 0, 0)]
+    goes_on = [(_said(4, 2, 0, 1, 2), 3, 0, 6), (_said(4, 2, 3, 0, 2), 1, 3, 4)]
+    return [*made, (*_apart(shifted, 1), 3, 6), (_Writer(at_once), 2, 0, 5), (_Writer(never), 2, 0, 0), *goes_on]
 
 
 def wrong_writer(
@@ -343,6 +398,11 @@ WRITE = Exercise(
             lambda *a: wrong_writer(*a, keep_first=True),
         ),
         Mistake("no-stop", "il faut s'arrêter à la marque de fin", never_stops),
+        Mistake(
+            "goes-on",
+            "après la marque de fin, plus rien ne s'écrit : arrêtez-vous là, au lieu de la sauter",
+            lambda s, f, e, n: [i for i in never_stops(s, f, e, n) if i != e],
+        ),
         Mistake(
             "least", "c'est le caractère le plus probable, pas le moins", lambda *a: wrong_writer(*a, order=np.argmin)
         ),
@@ -438,6 +498,11 @@ BY_LENGTH = Exercise(
             "errors",
             "c'est la part des réponses justes, pas celle des fautes",
             lambda a, t: {n: 1 - x for n, x in counts(a, t).items()},
+        ),
+        Mistake(
+            "all-or-nothing",
+            "c'est une part : divisez avec /, et ne demandez pas que tout soit juste",
+            lambda a, t: {n: int(x) for n, x in counts(a, t).items()},
         ),
         Mistake(
             "last-only",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import torch
 
 from ..batches import PADDING, Pairs
+from ..models.contract import logits_of
 
 CAPITALS = "ABCDEFGH"  # one of them is to be recalled
 NOISE = "abcdefgh"
@@ -43,15 +44,14 @@ def recall_pairs(count: int, length: int, generator: torch.Generator) -> Pairs:
     return Pairs(inputs, targets)
 
 
-@torch.no_grad()
 def recalled(model: torch.nn.Module, pairs: Pairs) -> float:
     """Share of the texts whose first letter a model finds, reading no more than each of them.
 
     Args:
         model: ids (N, T) to logits (N, T, V).
-        pairs: from `recall_pairs`.
+        pairs: from `recall_pairs`, one text or more.
 
     Introduced in lesson 10.
     """
-    guesses = model(pairs.inputs)[:, -1].argmax(dim=-1)  # (N,)
-    return float((guesses == pairs.targets[:, -1]).float().mean())
+    guesses = logits_of(model, pairs.inputs)[:, -1].argmax(axis=-1)  # (N,)
+    return float((guesses == pairs.targets[:, -1].numpy()).mean())

@@ -19,8 +19,12 @@ def lstm_step(x: Tensor, h: Tensor, c: Tensor, W_x: Tensor, W_h: Tensor, b: Tens
     Returns:
         h, c: (B, H) each.
 
+    Raises:
+        ValueError: shapes that do not go together.
+
     Introduced in lesson 10. Source: Hochreiter & Schmidhuber (1997); Gers et al. (2000) for the forget gate.
     """
+    _check_step(h, 4, {"c": c}, {"W_x": W_x, "W_h": W_h, "b": b})
     i, f, g, o = (x @ W_x + h @ W_h + b).chunk(4, dim=1)  # (B, H) each
     c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
     return torch.sigmoid(o) * torch.tanh(c), c
@@ -37,13 +41,26 @@ def gru_step(x: Tensor, h: Tensor, W_x: Tensor, W_h: Tensor, b_x: Tensor, b_h: T
     Returns:
         (B, H).
 
+    Raises:
+        ValueError: shapes that do not go together.
+
     Introduced in lesson 10. Source: Cho et al. (2014).
     """
+    _check_step(h, 3, {}, {"W_x": W_x, "W_h": W_h, "b_x": b_x, "b_h": b_h})
     r, z, n = (x @ W_x + b_x).chunk(3, dim=1)  # (B, H) each
     r_h, z_h, n_h = (h @ W_h + b_h).chunk(3, dim=1)
     n = torch.tanh(n + torch.sigmoid(r + r_h) * n_h)
     z = torch.sigmoid(z + z_h)
     return (1 - z) * n + z * h
+
+
+def _check_step(h: Tensor, parts: int, states: dict[str, Tensor], weights: dict[str, Tensor]) -> None:
+    size = h.shape[-1]
+    if any(one.shape != h.shape for one in states.values()) or any(
+        one.shape[-1] != parts * size for one in weights.values()
+    ):
+        shapes = {name: tuple(one.shape) for name, one in ({"h": h} | states | weights).items()}
+        raise ValueError(f"expected states of {size} neurons and weights {parts} times as wide; got {shapes}")
 
 
 class LSTM(Recurrent):
@@ -89,8 +106,10 @@ def set_forget_bias(layers: nn.LSTM, bias: float) -> None:
 
     Introduced in lesson 10. Source: Gers et al. (2000).
     """
-    if not isinstance(layers, nn.LSTM) or not abs(bias) < float("inf"):
-        raise ValueError(f"expected an nn.LSTM and a finite bias; got {type(layers).__name__} and {bias}")
+    if not isinstance(layers, nn.LSTM) or not layers.bias or not abs(bias) < float("inf"):
+        raise ValueError(
+            f"expected an nn.LSTM with biases, and a finite bias to add; got {type(layers).__name__} and {bias}"
+        )
     size = layers.hidden_size
     for name, values in layers.named_parameters():
         if name.startswith("bias_ih"):

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from ..batches import PADDING, Pairs
-from ..text import build_vocab
+from ..text import END, build_vocab
 from .attention import AdditiveScores, attend, dot_scores
 
 ASK = "="  # after it, the answer is written
@@ -67,12 +67,25 @@ class Seq2Seq(nn.Module):
 
     def forward(self, ids: Tensor) -> Tensor:
         """Logits (B, T, V) of the answer, given what is read and its beginning: ids (B, S + T)."""
+        if ids.ndim != 2 or ids.shape[1] <= self.source_length:
+            raise ValueError(
+                f"expected ids (B, S + T), S = {self.source_length} and T of 1 or more; got {tuple(ids.shape)}"
+            )
         memory = self.read(ids[:, : self.source_length])
         return self.write(ids[:, self.source_length :], memory)[0]
 
     def read(self, sources: Tensor) -> Memory:
-        """What the encoder leaves of texts (B, S), filled with 0; nothing is computed on the filling."""
-        lengths = (sources != 0).sum(dim=1)
+        """What the encoder leaves of texts (B, S), filled with 0; nothing is computed on the filling.
+
+        Raises:
+            ValueError: no text, one that is empty, or a 0 before its last character.
+        """
+        there = sources != 0
+        if sources.ndim != 2 or not len(sources) or not there[:, 0].all() or (there[:, 1:] > there[:, :-1]).any():
+            raise ValueError(
+                f"expected texts (B, S), none empty, filled with 0 at their ends; got {tuple(sources.shape)}"
+            )
+        lengths = there.sum(dim=1)
         longest = int(lengths.max())
         packed = pack_padded_sequence(
             self.embedding(sources[:, :longest]), lengths.cpu(), batch_first=True, enforce_sorted=False
@@ -127,7 +140,8 @@ def translation_pairs(pairs: Sequence[tuple[str, str]], char_to_id: Mapping[str,
         answer and its end mark.
 
     Raises:
-        ValueError: no pair, a text that is empty or too long, or a character that is not in the vocabulary.
+        ValueError: no pair, a text that is empty or too long, a character that is not in the vocabulary, a mark inside
+            a text, or a vocabulary without marks.
 
     Introduced in lesson 11. Source: Williams & Zipser (1989), for the teacher who forces.
 
@@ -136,6 +150,12 @@ def translation_pairs(pairs: Sequence[tuple[str, str]], char_to_id: Mapping[str,
     >>> inputs.tolist(), targets.tolist()
     ([[2, 3, 0, 1, 4]], [[-1, -1, -1, 4, 0]])
     """
+    if isinstance(pairs, str) or any(isinstance(pair, str) for pair in pairs):
+        raise ValueError("expected a list of pairs (text, answer), got text: put one pair in brackets")
+    if char_to_id.get(END) != 0 or ASK not in char_to_id:
+        raise ValueError(f"expected a vocabulary where {END!r} has id 0, and with {ASK!r}: use vocabulary_of")
+    if any(mark in one for pair in pairs for one in pair for mark in (END, ASK)):
+        raise ValueError(f"{END!r} and {ASK!r} are marks: expected texts and answers without them")
     if not pairs or not all(0 < len(text) <= source_length for text, _ in pairs):
         raise ValueError(f"expected one pair or more, of texts of 1 to {source_length} characters")
     if unknown := sorted({one for pair in pairs for one in "".join(pair)} - set(char_to_id)):
@@ -171,12 +191,17 @@ def translate(
         max_length: characters of an answer, at most.
 
     Raises:
-        ValueError: as `translation_pairs`, or a length below 1.
+        ValueError: as `translation_pairs`, one text in place of a list, a vocabulary of another size than the model's,
+            or a length below 1.
 
     Introduced in lesson 11.
     """
-    if max_length < 1:
-        raise ValueError(f"max_length is {max_length}: expected 1 or more")
+    if isinstance(texts, str) or max_length < 1:
+        raise ValueError(f"expected a list of texts and max_length of 1 or more; got {texts!r:.40}, {max_length}")
+    if len(char_to_id) != model.config["vocab_size"]:
+        raise ValueError(
+            f"{len(char_to_id)} characters for a model that knows {model.config['vocab_size']}: not its own"
+        )
     pairs = translation_pairs([(text, "") for text in texts], char_to_id, model.source_length)
     id_to_char = {i: character for character, i in char_to_id.items()}
     memory = model.read(pairs.inputs[:, : model.source_length])

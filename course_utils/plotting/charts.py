@@ -61,6 +61,7 @@ def plot_curves(
     log_x: bool = False,
     log_y: bool = False,
     lowest: Iterable[str] = (),
+    ylim: tuple[float, float] | None = None,
 ) -> Axes:
     """One line per curve, each with its own colour, dash and marker, named at its right end.
 
@@ -69,6 +70,7 @@ def plot_curves(
         curves: name (a key of `labels.LABELS` or plain text) to N values; NaN leaves a gap.
         xlabel, ylabel: keys of `labels.LABELS`.
         lowest: names of the curves whose lowest point is ringed.
+        ylim: the lowest and the highest value that are drawn; set before the names, which stand at the ends.
     """
     from ..labels import LABELS, LANGUAGE
 
@@ -83,6 +85,8 @@ def plot_curves(
     ax.set(xlabel=label(xlabel), ylabel=label(ylabel))
     ax.set_xscale("log" if log_x else "linear")
     ax.set_yscale("log" if log_y else "linear")
+    if ylim is not None:
+        ax.set_ylim(*ylim)
     if not log_x and all(float(one).is_integer() for one in x):
         ax.xaxis.get_major_locator().set_params(integer=True)  # no half digit, no half step
     if len(curves) > 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from ..french import whole
 from ..labels import label
 from .style import COLORS, new_axes, points, styled
 
@@ -50,7 +51,8 @@ def plot_rivers(rows: Mapping[str, Sequence[float]], text: str, ax: Axes | None 
         half = 0.45 * (np.clip(logs, *LEVELS) - LEVELS[0]) / span
         ax.fill_between(fine, middle - half, middle + half, where=logs <= FLOOD, color=COLORS["main"], alpha=0.8, lw=0)
         ax.fill_between(fine, middle - half, middle + half, where=logs > FLOOD, color=COLORS["highlight"], lw=0)
-        ax.text(-1.2, middle, title, ha="right", va="center", fontsize=points(13.5), weight="bold")
+        ax.text(-1.2, middle, title, ha="right", va="bottom", fontsize=points(13.5), weight="bold")
+        ax.text(-1.2, middle - 0.04, _arrives(some), ha="right", va="top", fontsize=points(12))
     ax.set(xlim=(-0.6, len(text) - 0.4), ylim=(-len(rows) + 0.45, 0.55), yticks=[])
     ax.set_xticks(places, ["·" if letter == " " else letter for letter in text], fontsize=points(13))
     ax.tick_params(axis="x", length=0)
@@ -58,6 +60,15 @@ def plot_rivers(rows: Mapping[str, Sequence[float]], text: str, ax: Axes | None 
     for side in ("left", "bottom"):
         ax.spines[side].set_visible(False)
     return ax
+
+
+def _arrives(norms: np.ndarray) -> str:
+    """What the gradient has become at the first character, for one at the last: « ÷ 10⁵ », « × 20 »."""
+    ratio = norms[0] / norms[-1]
+    sign, factor = ("×", ratio) if ratio >= 1 else ("÷", 1 / ratio)
+    if factor < 1000:
+        return f"{sign} {whole(round(factor))}"
+    return f"{sign} $10^{{{round(np.log10(factor))}}}$"
 
 
 @styled

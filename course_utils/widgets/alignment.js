@@ -67,7 +67,7 @@ function render({ model, el }) {
   }
 
   function translate() {
-    const typed = input.value.normalize("NFC").toLowerCase().trim().replace(/\s+/g, " ");
+    const typed = input.value.normalize("NFC").toLowerCase().trim().replace(/\s+/g, " ").replace(/[\u2010-\u2015\u2212]/g, "-");
     const strange = [...new Set(typed)].filter((letter) => !(letter in id) || /[.=\d]/.test(letter));
     const refused = !typed ? words.empty : strange.length ? fill(words.strange, { letters: strange.map((one) => `« ${one} »`).join(", "), known: symbols.filter((one) => /[\p{L}-]/u.test(one)).join(" ") }) : typed.length > longest ? fill(words.long, { longest }) : "";
     input.setAttribute("aria-invalid", Boolean(refused && typed));
@@ -157,9 +157,10 @@ function render({ model, el }) {
       svg("rect", { x: x - unit / 2, y: line * LINE * scale + 3, width: unit + 0.3, height: LINE * scale - 8, class: "look", style: `fill-opacity: ${(share[s] ?? 0).toFixed(3)}` }),
       svg("text", { x, y: line * LINE * scale + 21 * scale, "text-anchor": "middle", class: "letter" }, letter),
     ]);
-    const curves = written.flatMap(({ looked }, t) => looked.map((share, s) => ({ share, x: spots[s].x })).filter(({ share }) => share > SEEN).map(({ share, x }) => {
+    const curves = written.flatMap(({ looked }, t) => looked.map((share, s) => ({ share, ...spots[s] })).filter(({ share }) => share > SEEN && (lines === 1 || t === chosen)).map(({ share, x, line }) => {
       const end = top + gap;
-      return svg("path", { d: `M${x} ${top}C${x} ${(top + end) / 2} ${digitX(t)} ${(top + end) / 2} ${digitX(t)} ${end}`, class: t === chosen ? "curve here" : "curve", "stroke-width": (7 * scale * share).toFixed(1) });
+      const from = (line + 1) * LINE * scale - 4; // under the letter, on its own line
+      return svg("path", { d: `M${x} ${from}C${x} ${(top + end) / 2} ${digitX(t)} ${(top + end) / 2} ${digitX(t)} ${end}`, class: t === chosen ? "curve here" : "curve", "stroke-width": (7 * scale * share).toFixed(1) });
     }));
     const shown = written.map(({ digit }, t) => svg("text", { x: digitX(t), y: top + gap + 24 * scale, "text-anchor": "middle", class: t === chosen ? "digit here" : "digit", onclick: () => { chosen = t; draw(); } }, digit));
     const map = mapped ? written.flatMap(({ looked }, t) => looked.map((one, s) => svg("rect", { x: spots[s].x - unit / 2, y: foot + 10 + t * ROW * scale, width: unit, height: ROW * scale - 2, class: "cell", style: `fill-opacity: ${(0.04 + 0.96 * one).toFixed(3)}` }))) : [];

@@ -26,7 +26,7 @@ def alignment(model: Seq2Seq, char_to_id: Mapping[str, int], text: str = "quatre
         text: what the field holds first.
 
     Raises:
-        ValueError: another score, a large model, or a text that it cannot read.
+        ValueError: another kind of model or score, a large model, or a text that it cannot read.
 
     Introduced in lesson 11.
     """
@@ -39,6 +39,8 @@ class AlignmentWidget(LiveWidget):
     name = "alignment"
 
     def __init__(self, model: Seq2Seq, char_to_id: Mapping[str, int], text: str) -> None:
+        if not isinstance(model, Seq2Seq):
+            raise ValueError(f"model is {type(model).__name__}: expected a Seq2Seq")
         size = model.config["hidden_size"]
         if model.config["score"] != "dot" or size > MOST_NEURONS:
             raise ValueError(f"expected the dot score and {MOST_NEURONS} neurons at most; got {model.config}")

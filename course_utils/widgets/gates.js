@@ -44,7 +44,7 @@ function render({ model, el }) {
     drawing.classList.toggle("stale", !typed || strange.length > 0);
     if (!typed || strange.length) {
       const named = strange.map((letter) => `« ${letter === " " ? words.space : letter} »`).join(", ");
-      return (shownText = typed ? fill(words.strange, { letters: named, known: letters.join(" ") }) : words.empty);
+      return (shownText = typed ? fill(words.strange, { letters: named }) : words.empty);
     }
     shownText = "";
     const h = new Float64Array(size);

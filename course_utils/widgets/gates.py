@@ -9,7 +9,7 @@ import torch
 from numpy.typing import ArrayLike
 
 from ..french import number
-from ..gates import read_gates
+from ..gates import check_one_layer, read_gates
 from ..labels import label
 from ..models.lstm import LSTM
 from ..plotting.caption import figure_png
@@ -18,6 +18,7 @@ from .live import LiveWidget, whole_numbers
 from .words import words
 
 MOST_NEURONS = 96  # that a page carries
+LONGEST = 18  # letters of a name, in the field too
 SHOWN = ("forget", "input", "output")
 
 
@@ -33,7 +34,7 @@ def gates(
         name: what the field holds first.
 
     Raises:
-        ValueError: another network, links that are not H, or a letter that is not in the vocabulary.
+        ValueError: another network or vocabulary, links that are not H, or a letter that is not in the vocabulary.
 
     Introduced in lesson 10.
     """
@@ -46,18 +47,20 @@ class GatesWidget(LiveWidget):
     name = "gates"
 
     def __init__(self, model: LSTM, id_to_char: Mapping[int, str], goals: Mapping[str, ArrayLike], name: str) -> None:
-        size = model.layers.hidden_size
-        if not isinstance(model, LSTM) or model.layers.num_layers != 1 or size > MOST_NEURONS:
+        check_one_layer(model)
+        size, known = model.layers.hidden_size, model.embedding.num_embeddings
+        if size > MOST_NEURONS or sorted(id_to_char) != list(range(known)):
             raise ValueError(
-                f"expected an LSTM of one layer and {MOST_NEURONS} neurons at most; got {type(model).__name__}, "
-                f"{model.layers.num_layers} layers, {size} neurons"
+                f"expected {MOST_NEURONS} neurons at most and a vocabulary of {known} characters, numbered from 0; "
+                f"got {size} neurons and {len(id_to_char)} characters"
             )
         links = {goal: np.asarray(some, dtype=float) for goal, some in goals.items()}
-        if not links or any(some.shape != (size,) or not np.isfinite(some).all() for some in links.values()):
+        if not links or any(some.shape != (size,) or not (np.abs(some) <= 1).all() for some in links.values()):
             shapes = {goal: some.shape for goal, some in links.items()}
-            raise ValueError(f"expected goals of {size} finite links each, got {shapes}")
-        if not name or set(name) - set(id_to_char.values()):
-            raise ValueError(f"{name!r} is empty, or holds a letter that the vocabulary has not: choose another name")
+            raise ValueError(f"expected goals of {size} links each, from -1 to 1; got {shapes}")
+        letters = {character for i, character in id_to_char.items() if i}
+        if not 1 <= len(name) <= LONGEST or set(name) - letters:
+            raise ValueError(f"expected a name of 1 to {LONGEST} letters of the vocabulary, got {name!r}")
         self.model, self.links, self.first = model, links, name
         self.char_to_id = {character: i for i, character in id_to_char.items()}
         sent = [{"name": goal, "links": some.round(4).tolist()} for goal, some in links.items()]

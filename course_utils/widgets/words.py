@@ -145,7 +145,7 @@ WORDS = {
             "tiles": "Une case par neurone ; celles que vous avez essayées montent avec leur lien.",
             "said": "Neurone {neuron} : lien {link}. Le plus fort jusqu'ici : {best} (neurones essayés : {seen}).",
             "won": "Trouvé : le neurone {neuron} a le lien le plus fort, {link}. Regardez sa cellule en tapant.",
-            "strange": "{letters} : ce réseau n'a jamais lu cela. Il connaît : {known}",
+            "strange": "{letters} : ce réseau n'a jamais lu cela, seulement des lettres, « - » et « ' ».",
             "empty": "Tapez au moins une lettre.",
             "space": "espace",
         },

@@ -52,6 +52,37 @@ def test_attention_refuses_to_look_at_nothing():
         attend(torch.zeros(1, 2), torch.zeros(2, 3), torch.ones(2))
 
 
+@pytest.mark.parametrize(
+    ("pairs", "ids"),
+    [
+        ("dix", IDS),
+        (["dix"], IDS),
+        ([("d.x", "10")], IDS),
+        ([("dix", "1.0")], IDS),
+        ([("d=x", "10")], IDS),
+        ([("dix", "10")], {one: i + 1 for one, i in IDS.items()}),
+        ([("dix", "10")], {one: i for one, i in IDS.items() if one != "="}),
+    ],
+)
+def test_pairs_and_vocabularies_with_misplaced_marks_are_refused(pairs, ids):
+    with pytest.raises(ValueError, match=r"list of pairs|marks|use vocabulary_of"):
+        translation_pairs(pairs, ids, source_length=4)
+
+
+@pytest.mark.parametrize("ids", [[[0, 0, 0, 3]], [[1, 0, 2, 3]], [[1, 2, 2]], [1, 2, 2, 3]])
+def test_rows_that_are_no_text_are_refused(ids):
+    with pytest.raises(ValueError, match="expected"):
+        Seq2Seq(5, source_length=3)(torch.tensor(ids))
+
+
+def test_a_model_is_asked_in_its_own_alphabet_a_list_of_texts():
+    model = Seq2Seq(len(IDS), LONGEST, 6, 8)
+    with pytest.raises(ValueError, match="list of texts"):
+        translate(model, "dix", IDS)
+    with pytest.raises(ValueError, match="not its own"):
+        translate(model, ["dix"], IDS | {"ü": len(IDS)})
+
+
 def test_an_answer_has_room_for_a_character():
     with pytest.raises(ValueError, match="max_length is 0"):
         translate(Seq2Seq(len(IDS), LONGEST, 6, 8), ["dix"], IDS, max_length=0)

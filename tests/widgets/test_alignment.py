@@ -47,6 +47,13 @@ def test_what_does_not_fit_is_refused(settings, text):
         AlignmentWidget(_model(**settings), IDS, text)
 
 
+def test_another_model_or_alphabet_is_refused():
+    with pytest.raises(ValueError, match="expected a Seq2Seq"):
+        AlignmentWidget(None, IDS, "dix")
+    with pytest.raises(ValueError, match="not its own"):
+        AlignmentWidget(_model(), IDS | {"ü": len(IDS)}, "dix")
+
+
 def test_a_large_network_is_refused():
     with pytest.raises(ValueError, match="64 neurons"):
         AlignmentWidget(Seq2Seq(len(IDS), 10, 4, 66), IDS, "dix")

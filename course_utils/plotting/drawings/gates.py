@@ -105,11 +105,22 @@ def draw_gru_cell(ax: Axes | None = None) -> Axes:
     kit.name_part(ax, 4.3, 2.47, "$1 - z$")
     for start, end in ((r, read), (read, n), (n, write), (write, add)):
         links.arrow(ax, start, end)
-    _draw_readers(ax, [z, r, read, n])
-    kit.name_part(ax, 5.32, 0.95, "$h_n$", ha="left")
-    kit.name_part(ax, 6.52, 0.95, "$x_n$", ha="left")
+    _draw_two_lines(ax, [z, r], read, n)
     kit.name_part(ax, 4.3, 3.5, label("draw_state_road"))
     return ax
+
+
+def _draw_two_lines(ax: Axes, gates: list[Shape], read: Shape, candidate: Shape) -> None:
+    """The state before and the character on a line each: the gates read both, the candidate has them apart."""
+    for y, name, role, shift, last in (
+        (0.85, "$h_{t-1}$", "output", 0.2, read),
+        (0.25, "$x_t$", "input", -0.2, candidate),
+    ):
+        piece = kit.box(ax, 0.7, y, name, 0.85, 0.48, role, size=14)
+        color = kit.ROLES[role][1]
+        links.line(ax, piece.right, (last.x, y), color)
+        for shape, x in [*((gate, gate.x + shift) for gate in gates), (last, last.x)]:
+            links.bent_arrow(ax, [(x, y), (x, shape.bottom[1])], color)
 
 
 def _ends(name: str) -> tuple[tuple[float, str], tuple[float, str]]:
