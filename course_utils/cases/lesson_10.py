@@ -595,11 +595,6 @@ FIND = Exercise(
             lambda c, v: float(linked(c, v).abs().max()),
         ),
         Mistake("all", "rendez un seul numéro, celui du lien le plus fort", linked),
-        Mistake(
-            "largest-cell",
-            "c'est le lien avec values qui compte, pas la taille des cellules",
-            lambda c, v: int(c.abs().mean(dim=0).argmax()),
-        ),
     ),
 )
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 LEVELS = (-6, 4)  # powers of ten between which a river is drawn, as in its widget
 COLUMNS = 58  # letters of a line of text
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FLOOD = 1  # above ten times the gradient of the last character, the river floods
 
 
@@ -68,7 +69,7 @@ def _arrives(norms: np.ndarray) -> str:
     sign, factor = ("×", ratio) if ratio >= 1 else ("÷", 1 / ratio)
     if factor < 1000:
         return f"{sign} {whole(round(factor))}"
-    return f"{sign} $10^{{{round(np.log10(factor))}}}$"
+    return f"{sign} 10{str(round(np.log10(factor))).translate(RAISED)}"
 
 
 @styled
