@@ -18,6 +18,7 @@ KINDS = {
     "LSTM": "lstm",
     "GRU": "lstm",
     "Seq2Seq": "seq2seq",
+    "GPT": "transformer",
 }  # class, and its module in course_utils.models
 FOREIGN = "save it again with course_utils.checkpoints.save, or train the model again"
 
@@ -46,7 +47,7 @@ def save(model: nn.Module, path: str | Path, about: dict[str, Any] | None = None
         header = json.dumps({"schema": SCHEMA, "kind": kind, "config": model.config, "about": dict(about or {})})
     except (TypeError, ValueError):
         raise ValueError(f"about must be a dictionary of plain numbers, words and lists, got {about!r:.60}") from None
-    tensors = {name: value.contiguous() for name, value in model.state_dict().items()}
+    tensors = {name: value.contiguous().clone() for name, value in model.state_dict().items()}  # tied ones twice
     write_whole(Path(path), to_bytes(tensors, metadata={"course": header}))
 
 

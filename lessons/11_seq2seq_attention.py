@@ -172,12 +172,12 @@ Comment noter la ressemblance de deux états ? Le plus simple est leur **produit
 """
 
 
-# %% name="scores-code" tags=["kept"] kept_in="models.attention"
+# %% name="scores-code" tags=["kept"] kept_in="models.scores"
 def dot_scores(queries, keys):
     return queries @ keys.mT  # (T, H) @ (H, S) → (T, S)
 
 
-# %% name="additive-code" tags=["kept"] kept_in="models.attention"
+# %% name="additive-code" tags=["kept"] kept_in="models.scores"
 def additive_scores(queries, keys, W_q, W_k, v):
     sums = (queries @ W_q)[..., :, None, :] + (keys @ W_k)[..., None, :, :]  # (T, 1, A) + (1, S, A)
     return torch.tanh(sums) @ v  # (T, S)

@@ -12,7 +12,8 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 from ..batches import PADDING, Pairs
 from ..text import END, build_vocab
-from .attention import AdditiveScores, attend, dot_scores
+from .attention import attend
+from .scores import AdditiveScores, dot_scores
 
 ASK = "="  # after it, the answer is written
 SCORES = ("dot", "additive", None)

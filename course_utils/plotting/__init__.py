@@ -1,11 +1,13 @@
 """Figures of the course: `plot_*(data, ax=None) -> ax` and `draw_*() -> ax` draw, `show(ax, caption)` displays."""
 
 from .alignment import plot_alignment
+from .attention import plot_attention, plot_positions
 from .caption import figure_png, show
 from .charts import plot_bars, plot_curves
 from .context_slider import plot_names
 from .digit_pad import plot_reading
 from .drawings.arrays import draw_axis_sums
+from .drawings.attention import draw_heads, draw_reach, draw_two_words
 from .drawings.classes import draw_digit_path, draw_one_hot, draw_softmax
 from .drawings.contexts import draw_context_tree, plot_contexts_met
 from .drawings.counting import draw_bigram_machine, draw_interpolation, draw_windows
@@ -45,18 +47,21 @@ __all__ = [
     "draw_embedding_network",
     "draw_folded_plane",
     "draw_gru_cell",
+    "draw_heads",
     "draw_interpolation",
     "draw_layer",
     "draw_lstm_cell",
     "draw_network",
     "draw_neuron",
     "draw_one_hot",
+    "draw_reach",
     "draw_recall",
     "draw_seq2seq",
     "draw_softmax",
     "draw_split",
     "draw_staircase",
     "draw_timeline",
+    "draw_two_words",
     "draw_unrolled_rnn",
     "draw_ways_of_training",
     "draw_windows",
@@ -65,6 +70,7 @@ __all__ = [
     "plot_activations",
     "plot_agreements",
     "plot_alignment",
+    "plot_attention",
     "plot_bars",
     "plot_bigram_row",
     "plot_bigram_table",
@@ -86,6 +92,7 @@ __all__ = [
     "plot_name_surprise",
     "plot_names",
     "plot_neuron",
+    "plot_positions",
     "plot_reading",
     "plot_rivers",
     "plot_rows_learnt",

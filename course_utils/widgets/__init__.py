@@ -10,6 +10,7 @@ from .context_slider import context_slider
 from .digit_pad import digit_pad
 from .embedding_map import embedding_map
 from .gates import gates
+from .heads import heads
 from .layers import layers
 from .mixer import mixer
 from .name_surprise import name_surprise
@@ -25,6 +26,7 @@ __all__ = [
     "digit_pad",
     "embedding_map",
     "gates",
+    "heads",
     "layers",
     "mixer",
     "name_surprise",

@@ -22,6 +22,7 @@ PARTS = {  # what each widget is written with, besides the kit
     "digit_pad": (),
     "embedding_map": ("timeline",),
     "gates": ("numbers",),
+    "heads": ("numbers",),
     "layers": (),
     "mixer": ("distributions",),
     "name_surprise": ("distributions",),

@@ -323,6 +323,33 @@ def use_alignment(page, shown):
     expect(status).to_contain_text("000")
 
 
+def use_heads(page, shown):
+    """A letter is chosen, its arcs move; each head's habit is named; a strange letter is told."""
+    field, status, looker = shown.get_by_role("textbox"), shown.get_by_role("status"), shown.get_by_role("slider")
+    field.fill("anna")
+    assert shown.locator("text.letter").all_text_contents() == list("anna")
+    arcs = shown.locator("path.arc").evaluate_all("some => some.map((one) => one.getAttribute('d')).join()")
+    press(page, looker, "Home", "ArrowRight")
+    assert shown.locator("path.arc").evaluate_all("some => some.map((one) => one.getAttribute('d')).join()") != arcs
+    assert shown.locator("text.ahead").count() == 2
+    jobs = shown.locator(".jobs button")
+    jobs.nth(0).click()
+    expect(status).to_contain_text("Non")
+    for head in range(4):
+        press(page, shown.get_by_role("button", name=f"Tête {head + 1}"), "Enter")
+        for job in range(4):
+            jobs.nth(job).click()
+            if "Non" not in status.inner_text():
+                break
+    expect(status).to_contain_text("Trouvé")
+    field.fill("an7")
+    expect(status).to_contain_text("7")
+    field.fill("a")
+    expect(status).to_contain_text("deux lettres")
+    field.fill("souris")
+    assert shown.locator("text.letter").count() == 6
+
+
 def use_gates(page, shown):
     """Neurons are tried until the best is found; what is typed is read at once; a strange letter is named."""
     slider, status = shown.get_by_role("slider"), shown.get_by_role("status")
@@ -377,6 +404,7 @@ USES = {
     "embedding_map": use_embedding_map,
     "alignment": use_alignment,
     "gates": use_gates,
+    "heads": use_heads,
     "layers": use_layers,
     "replay": use_replay,
     "river": use_river,

@@ -7,7 +7,8 @@ from torch import nn
 
 from course_utils.batches import PADDING, minibatches
 from course_utils.checkpoints import load, save
-from course_utils.models.attention import AdditiveScores, additive_scores, attend, dot_scores
+from course_utils.models.attention import attend
+from course_utils.models.scores import AdditiveScores, additive_scores, dot_scores
 from course_utils.models.seq2seq import Seq2Seq, translate, translation_pairs, vocabulary_of
 from course_utils.training import loss_of, measure, train
 
@@ -84,7 +85,7 @@ def test_a_model_is_asked_in_its_own_alphabet_a_list_of_texts():
 
 
 def test_an_answer_has_room_for_a_character():
-    with pytest.raises(ValueError, match="max_length is 0"):
+    with pytest.raises(ValueError, match="max_length of 1 or more"):
         translate(Seq2Seq(len(IDS), LONGEST, 6, 8), ["dix"], IDS, max_length=0)
 
 

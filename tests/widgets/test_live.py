@@ -36,6 +36,7 @@ SHOWN = {
         [0, 5], [1.1, 0.7], [1.2, 0.9], {"exacte": np.zeros((2, 3, 2))}, CHARS, "a", [["a"], ["ab"]]
     ),
     "gates": lambda: widgets.gates(GATED, CHARS, {"compter": [0.1, 0.2, 0.3, 0.4]}, "ana"),
+    "heads": lambda: widgets.heads("ana"),
     "layers": lambda: widgets.layers([0.5, 2.0], {"sans rien": [PROBE, PROBE]}),
     "name_surprise": lambda: widgets.name_surprise({"bigramme": PROBS}, CHARS, "ana"),
     "neuron": lambda: widgets.neuron_explorer(POINTS, {"ET": AND}),
