@@ -1,5 +1,6 @@
 """Exercises of lesson 12: one word that looks, attention in matrices, a causal mask, several heads, a head by hand."""
 
+import numpy as np
 import torch
 
 from ..exercises.exercise import Exercise, Mistake
@@ -172,11 +173,18 @@ def _with(weights, V):
 
 # 12.3
 
+
+def booleans(expected, found):
+    found = np.asarray(found)
+    return found.dtype == bool and np.array_equal(np.asarray(expected), found)
+
+
 CAUSAL = Exercise(
     "12.3",
     function=causal_mask,
     inputs=lambda rng: [(1,), (2,), (3,), (int(rng.integers(4, 9)),)],
     show=lambda a: f"length = {a[0]}",
+    compare=booleans,
     mistakes=(
         Mistake(
             "upper", "c'est l'avenir que ce masque laisse voir : gardez le triangle du bas", lambda n: causal_mask(n).T
@@ -197,6 +205,12 @@ CAUSAL = Exercise(
             "itself-only",
             "une place regarde aussi tout ce qui la précède",
             lambda n: torch.eye(n, dtype=torch.bool),
+        ),
+        Mistake(
+            "numbers",
+            "rendez des booléens, True et False : dtype=torch.bool",
+            lambda n: causal_mask(n).float(),
+            matches=lambda found, n: np.asarray(found).dtype != bool and np.array_equal(causal_mask(n), found),
         ),
         Mistake("last-row", "il faut une ligne par place qui regarde", lambda n: causal_mask(n)[-1]),
     ),
@@ -301,7 +315,7 @@ HEADS = Exercise(
 
 
 def distances(rng):
-    return [(3, 1, 9.0), (4, 2, 5.0), (2, 0, 3.0), (5, 1, 30.0), (1, 0, 2.0), (6, int(rng.integers(2, 6)), 7.0)]
+    return [(3, 1, 9.0), (4, 2, 2.625), (2, 0, 3.0), (5, 1, 30.0), (1, 0, 2.0), (6, int(rng.integers(2, 6)), 7.0)]
 
 
 def _filled(length, column, first, strength):

@@ -119,6 +119,23 @@ EQUIVALENTS: dict[str, dict[str, str]] = {
         "line 5: as whole numbers": WHOLE,
         "line 5: int left out": "a number in a tensor is a number",
     },
+    "12.1": {"line 2: -1 for 0": "one query has one axis"},
+    "12.2": {
+        "line 2: sign or negation left out": LAST_AXIS,
+        "line 2: -1 for 1": "the last axis is axis 1 of K",
+        "line 3: sign or negation left out": LAST_AXIS,
+        "line 3: -1 for 1": LAST_AXIS,
+    },
+    "12.4": {
+        "line 2: -1 for 1": LAST_AXIS,
+        "line 3: arguments exchanged": "two axes exchanged either way",
+        "line 3: sign or negation left out": LAST_AXIS,
+        "line 3: -1 for 1": LAST_AXIS,
+        "line 0: repeated items once": "three different matrices",
+        "line 0: at most three items": "there are three matrices",
+        "line 5: arguments exchanged": "two axes exchanged either way",
+    },
+    "12.5": {"line 3: backwards": ORDER},
     "11.2": {"line 2: -1 for 1": LAST_AXIS, "line 2: sign or negation left out": LAST_AXIS},
     "11.3": {"line 4: -1 for 1": LAST_AXIS},
     "11.4": {
