@@ -9,7 +9,7 @@ import torch
 from course_utils.data.recall import CAPITALS, NOISE, SYMBOLS, recall_pairs, recalled
 from course_utils.gates import bias_to_keep, correlations, kept_share, most_linked, read_gates
 from course_utils.gradients import cell_flow
-from course_utils.models.lstm import GRU, LSTM
+from course_utils.models.lstm import GRU, LSTM, gru_step, lstm_step
 from course_utils.models.rnn import RNN
 
 
@@ -55,10 +55,34 @@ def test_gates_read_one_by_one_give_the_cell_and_the_state_of_the_layer():
     assert all(0 <= one.min() <= one.max() <= 1 for one in read[:3])
 
 
-@pytest.mark.parametrize(("settings", "ids"), [({"num_layers": 2}, [0, 1]), ({}, []), ({}, [[0, 1]])])
-def test_what_cannot_be_read_is_refused(settings, ids):
-    with pytest.raises(ValueError, match="LSTM of one layer"):
-        read_gates(LSTM(9, embedding_dim=4, hidden_size=5, **settings), torch.tensor(ids))
+@pytest.mark.parametrize("ids", [[], [[0, 1]], [0.5], [0, 9], [-1]])
+def test_ids_that_cannot_be_read_are_refused(ids):
+    with pytest.raises(ValueError, match="whole numbers below 9"):
+        read_gates(LSTM(9, embedding_dim=4, hidden_size=5), torch.tensor(ids))
+
+
+def test_networks_whose_gates_cannot_be_read_are_refused():
+    ids = torch.tensor([0, 1])
+    with pytest.raises(ValueError, match="2 layers: expected one"):
+        read_gates(LSTM(9, embedding_dim=4, hidden_size=5, num_layers=2), ids)
+    with pytest.raises(ValueError, match="expected an LSTM"):
+        read_gates(torch.nn.LSTM(4, 5), ids)
+
+
+@pytest.mark.parametrize("gates", [[[0.5], [1.5]], [[float("nan")]], [[-0.1]]])
+def test_shares_are_made_of_gates(gates):
+    with pytest.raises(ValueError, match="gates from 0 to 1"):
+        kept_share(torch.tensor(gates))
+
+
+def test_steps_refuse_weights_of_another_width():
+    x, h = torch.zeros(1, 2), torch.zeros(1, 3)
+    with pytest.raises(ValueError, match="4 times as wide"):
+        lstm_step(x, h, h, torch.zeros(2, 10), torch.zeros(3, 12), torch.zeros(12))
+    with pytest.raises(ValueError, match="expected states"):
+        lstm_step(x, h, torch.zeros(1, 1), torch.zeros(2, 12), torch.zeros(3, 12), torch.zeros(12))
+    with pytest.raises(ValueError, match="3 times as wide"):
+        gru_step(x, h, torch.zeros(2, 9), torch.zeros(3, 6), torch.zeros(9), torch.zeros(9))
 
 
 def test_correlations_are_those_of_numpy():
@@ -95,10 +119,10 @@ def test_the_share_recalled_is_counted():
     pairs = recall_pairs(40, 6, torch.Generator().manual_seed(4))
 
     def knows(ids):
-        return torch.nn.functional.one_hot(ids[:, :1].expand(ids.shape), len(SYMBOLS)).float()
+        return np.eye(len(SYMBOLS))[np.repeat(ids[:, :1], ids.shape[1], axis=1)]
 
     def says_a(ids):
-        return torch.eye(len(SYMBOLS))[0].expand(*ids.shape, -1)
+        return np.tile(np.eye(len(SYMBOLS))[0], (*ids.shape, 1))
 
     assert recalled(knows, pairs) == 1
     assert recalled(says_a, pairs) == pytest.approx((pairs.inputs[:, 0] == 0).float().mean().item())

@@ -205,16 +205,7 @@ def translate(
         )
     pairs = translation_pairs([(text, "") for text in texts], char_to_id, model.source_length)
     id_to_char = {i: character for character, i in char_to_id.items()}
-    memory = model.read(pairs.inputs[:, : model.source_length])
-    ids, state = pairs.inputs[:, -1:], None  # « = »
-    written, looked = [], []
-    for _ in range(max_length):
-        logits, state, weights = model.write(ids, memory, state)
-        ids = logits.argmax(dim=-1)  # (N, 1)
-        written.append(ids[:, 0])
-        looked.append(weights)
-        if (torch.stack(written) == 0).any(dim=0).all():
-            break
+    written, looked = _written(model, pairs.inputs, max_length)
     rows = torch.stack(written, dim=1).tolist()  # (N, T)
     lengths = [row.index(0) if 0 in row else len(row) for row in rows]
     answers = ["".join(id_to_char[i] for i in row[:length]) for row, length in zip(rows, lengths, strict=True)]
@@ -225,3 +216,18 @@ def translate(
         Translation(answer, weights[i, :length, : len(text)])
         for i, (answer, length, text) in enumerate(zip(answers, lengths, texts, strict=True))
     ]
+
+
+def _written(model: Seq2Seq, inputs: Tensor, max_length: int) -> tuple[list[Tensor], list[Tensor | None]]:
+    """At each step, the likeliest ids (N,) and the weights (N, 1, S), until every text has met its end mark."""
+    memory = model.read(inputs[:, : model.source_length])
+    ids, state = inputs[:, -1:], None  # « = »
+    written, looked = [], []
+    for _ in range(max_length):
+        logits, state, weights = model.write(ids, memory, state)
+        ids = logits.argmax(dim=-1)  # (N, 1)
+        written.append(ids[:, 0])
+        looked.append(weights)
+        if (torch.stack(written) == 0).any(dim=0).all():
+            break
+    return written, looked
