@@ -36,10 +36,12 @@ class Head(NamedTuple):
             ValueError: no token, more than the head has places, or one that it does not know.
         """
         known, longest = len(self.query_letters), len(self.query_places)
-        if not 1 <= len(ids) <= longest or not all(0 <= i < known for i in ids):
-            raise ValueError(f"expected 1 to {longest} ids below {known}, got {list(ids)}")
-        queries = self.query_letters[ids] + self.query_places[: len(ids)]  # (T, H)
-        keys = self.key_letters[ids] + self.key_places[: len(ids)]
+        whole = all(isinstance(i, int) and not isinstance(i, bool) and 0 <= i < known for i in ids)
+        if not 1 <= len(ids) <= longest or not whole:
+            raise ValueError(f"expected 1 to {longest} whole ids below {known}, got {list(ids)}")
+        rows = torch.tensor(list(ids))
+        queries = self.query_letters[rows] + self.query_places[: len(ids)]  # (T, H)
+        keys = self.key_letters[rows] + self.key_places[: len(ids)]
         return attention(queries, keys, keys, causal_mask(len(ids)))[1]
 
 
@@ -52,7 +54,8 @@ def hand_heads(symbols: Sequence[str], length: int, strength: float = STRENGTH) 
         strength: of the queries.
 
     Raises:
-        ValueError: no symbol, fewer than two places, or a strength that is not above 0 and finite.
+        ValueError: no symbol, one that comes twice or is no single character, fewer than two places, or a strength
+            that is not above 0 and finite.
 
     Introduced in lesson 12.
 
@@ -60,7 +63,8 @@ def hand_heads(symbols: Sequence[str], length: int, strength: float = STRENGTH) 
     >>> heads["before"].weights([0, 1, 2]).argmax(dim=1).tolist()
     [0, 0, 1]
     """
-    if not len(symbols) or length < 2 or not 0 < strength < math.inf:
+    single = len(set(symbols)) == len(symbols) > 0 and all(len(one) == 1 for one in symbols)
+    if not single or length < 2 or not 0 < strength < math.inf:
         raise ValueError(
             f"expected symbols, 2 places or more and a strength above 0; got {symbols!r}, {length}, {strength}"
         )
@@ -68,7 +72,7 @@ def hand_heads(symbols: Sequence[str], length: int, strength: float = STRENGTH) 
     always = torch.zeros(length, length)
     always[:, 0] = strength  # every place asks for the first
     asks = torch.full((length, 1), strength)
-    is_vowel = torch.tensor([[float(symbol in VOWELS)] for symbol in symbols])
+    is_vowel = torch.tensor([[float(symbol.lower() in VOWELS)] for symbol in symbols])
     return {
         "before": _by_place(look_back(length, 1, strength), places, len(symbols)),
         "same": Head(strength * letters, torch.zeros(length, len(symbols)), letters, torch.zeros(length, len(symbols))),

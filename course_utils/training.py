@@ -86,6 +86,24 @@ def one_cycle(done: float, warm_up: float = 0.1) -> float:
     return 0.5 * (1 + math.cos(math.pi * (done - warm_up) / (1 - warm_up)))
 
 
+def trapezoid(done: float, warm_up: float = 0.03, fall: float = 0.6) -> float:
+    """A rate that rises, stays, then falls to 0, each in a straight line.
+
+    Args:
+        done: share of the training that is done, from 0 to 1.
+        warm_up, fall: shares of it during which the rate rises, and falls.
+
+    Returns:
+        Share of the largest rate.
+
+    Introduced in lesson 13. Source: Hägele et al. (2024).
+
+    >>> [round(trapezoid(done), 2) for done in (0.015, 0.2, 0.7, 1.0)]
+    [0.5, 1.0, 0.5, 0.0]
+    """
+    return min(1.0, done / warm_up, (1 - done) / fall)
+
+
 def loss_of(model: nn.Module, pairs: Pairs) -> Tensor:
     """Mean cross-entropy in nats per character, a tensor that gradients flow from.
 

@@ -33,13 +33,25 @@ def test_the_letter_before_is_copied_everywhere():
         assert looked.tolist() == [max(0, t - 1) for t in range(len(name))]
 
 
-@pytest.mark.parametrize("ids", [[], [99], [0] * 40])
+def test_a_text_may_be_any_sequence_of_whole_numbers():
+    head = HEADS["same"]
+    assert torch.equal(head.weights((1, 2, 1)), head.weights([1, 2, 1]))
+
+
+def test_vowels_are_those_of_french():
+    heads = hand_heads("bcdçnéÉa", 8)
+    assert heads["vowels"].key_letters[:, 0].tolist() == [0, 0, 0, 0, 0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("ids", [[], [99], [0] * 40, [-1], [0.5], [True, False]])
 def test_texts_that_a_head_cannot_read_are_refused(ids):
     with pytest.raises(ValueError, match="expected 1 to"):
         HEADS["same"].weights(ids)
 
 
-@pytest.mark.parametrize("settings", [("", 4), ("ab", 1), ("ab", 4, 0.0), ("ab", 4, float("inf"))])
+@pytest.mark.parametrize(
+    "settings", [("", 4), ("aab", 4), (["ab"], 4), ("ab", 1), ("ab", 4, 0.0), ("ab", 4, float("inf"))]
+)
 def test_heads_that_cannot_be_made_are_refused(settings):
     with pytest.raises(ValueError, match="expected symbols"):
         hand_heads(*settings)

@@ -50,13 +50,33 @@ def test_matrices_by_one_and_all_the_rest_by_the_other():
     assert sum(groups) == sum(one.numel() for one in model.parameters())
     assert groups[0] == 2 * 12 * 8**2
     assert [group["lr"] for group in optimizer.param_groups] == [0.01, 0.02]
-    model(torch.ones(1, 3, dtype=torch.long)).sum().backward()
-    before = [one.detach().clone() for one in model.parameters()]
+    with torch.no_grad():  # away from the zeros that it begins with
+        for parameter in model.parameters():
+            parameter.add_(0.1 * torch.randn_like(parameter))
+    model(torch.tensor([[1, 2, 3]])).square().sum().backward()
+    before = {name: one.detach().clone() for name, one in model.named_parameters()}
     optimizer.step()
-    assert any(not torch.equal(old, new) for old, new in zip(before, model.parameters(), strict=True))
+    moved = {name for name, one in model.named_parameters() if not torch.equal(one, before[name])}
+    assert moved == set(before)
+    assert torch.linalg.matrix_norm(model.blocks[0].up.weight - before["blocks.0.up.weight"], ord=2) < 0.04
     optimizer.zero_grad()
     assert all(one.grad is None for one in model.parameters())
     assert isinstance(optimizer, Together)
+
+
+def test_places_that_are_not_learnt_stay_and_nothing_decays():
+    model = GPT(7, 6, 8, 2, 1, positions="sinusoidal")
+    places, optimizer = model.places.weight.clone(), muon(model, 0.5, 0.5)
+    with torch.no_grad():
+        model.output.weight.add_(1.0)
+    model(torch.tensor([[1, 2]])).sum().backward()
+    model.norm.weight.grad.zero_()  # no gradient: AdamW without decay leaves it where it is
+    model.blocks[0].up.weight.grad = None
+    kept = model.norm.weight.clone(), model.blocks[0].up.weight.clone()
+    optimizer.step()
+    assert torch.equal(model.places.weight, places)
+    assert torch.equal(model.norm.weight, kept[0])
+    assert torch.equal(model.blocks[0].up.weight, kept[1])
 
 
 @pytest.mark.parametrize("bad", [([], {}), ([torch.zeros(3)], {}), ([torch.zeros(2, 2)], {"momentum": 1.0})])

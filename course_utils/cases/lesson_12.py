@@ -12,12 +12,12 @@ from .lesson_09 import drawn, shown
 
 
 def look(q, K, V):
-    """What one query (H,) gathers: (N,)."""
+    """What one query (H,) gathers: (D,)."""
     return attention(q[None], K, V)[0][0]
 
 
 def one_query(rng):
-    sizes = [(1, 2, 1), (4, 2, 1), (2, 3, 2), (9, 4, 3), (4, 5, 4)]  # H, S, N
+    sizes = [(1, 2, 1), (4, 2, 1), (2, 3, 2), (9, 4, 3), (4, 5, 4)]  # H, S, D
     return [(2 * drawn(rng, h), drawn(rng, s, h), drawn(rng, s, n)) for h, s, n in sizes]
 
 
@@ -41,6 +41,16 @@ LOOK = Exercise(
             lambda q, K, V: looked(q, K, V, lambda q, K: len(q)),
         ),
         Mistake(
+            "half",
+            "la puissance passe avant la division : H ** 1/2 vaut H / 2, écrivez H ** 0.5",
+            lambda q, K, V: looked(q, K, V, lambda q, K: 2 * len(q)),
+        ),
+        Mistake(
+            "exp-only",
+            "il manque la division par la somme : les poids doivent avoir pour somme 1",
+            lambda q, K, V: (K @ q / len(q) ** 0.5).exp() @ V,
+        ),
+        Mistake(
             "by-number",
             "H est le nombre de colonnes de K, pas celui de ses lignes",
             lambda q, K, V: looked(q, K, V, lambda q, K: len(K) ** 0.5),
@@ -62,7 +72,7 @@ LOOK = Exercise(
         ),
         Mistake(
             "weights",
-            "ce sont les poids : il reste à faire la somme pesée des valeurs",
+            "ce sont les poids : il reste à faire la somme pondérée des valeurs",
             lambda q, K, V: torch.softmax(K @ q / len(q) ** 0.5, dim=0),
         ),
         Mistake("mean", "chaque valeur compte selon son poids : weights @ V", lambda q, K, V: V.mean(dim=0)),
@@ -83,13 +93,13 @@ LOOK = Exercise(
 
 
 def tables(rng):
-    sizes = [(1, 2, 2, 1), (2, 2, 3, 2), (3, 3, 4, 4), (4, 3, 2, 3), (2, 5, 4, 3)]  # T, S, H, N
+    sizes = [(1, 2, 2, 1), (2, 2, 3, 2), (3, 3, 4, 4), (4, 3, 2, 3), (2, 5, 4, 3)]  # T, S, H, D
     made = []
     for t, s, h, n in sizes:
         mask = torch.tensor(rng.random((t, s)) < 0.6)
         mask[torch.arange(t), torch.tensor(rng.integers(s, size=t))] = True
         made.append((2 * drawn(rng, t, h), drawn(rng, s, h), drawn(rng, s, n), mask))
-    far = (torch.tensor([[30.0, 0.0], [0.0, 30.0]]), torch.tensor([[-10.0, -10.0], [1.0, 1.0]]), drawn(rng, 2, 2))
+    far = (torch.tensor([[300.0, 0.0], [0.0, 300.0]]), torch.tensor([[-10.0, -10.0], [1.0, 1.0]]), drawn(rng, 2, 2))
     return [*made, (*far, torch.tensor([[True, False], [True, True]])), (*made[2][:3], causal_mask(3))]
 
 
@@ -131,8 +141,9 @@ ATTENTION = Exercise(
         ),
         Mistake(
             "mask-inverted",
-            "le masque est à l'envers : True veut dire que l'on peut regarder",
-            lambda Q, K, V, m: weighed(Q, K, V, ~m | m.all(-1, keepdim=True)),
+            "le masque est à l'envers : True veut dire que l'on peut regarder, et ~ le retourne",
+            lambda Q, K, V, m: weighed(Q, K, V, ~m),
+            matches=lambda found, Q, K, V, m: _alike(found, weighed(Q, K, V, ~m)),
         ),
         Mistake("no-scale", "il manque la division par la racine de H", lambda *a: weighed(*a, scale=1)),
         Mistake(
@@ -141,8 +152,13 @@ ATTENTION = Exercise(
             lambda Q, K, V, m: weighed(Q, K, V, m, scale=K.shape[-1]),
         ),
         Mistake(
+            "half",
+            "la puissance passe avant la division : H ** 1/2 vaut H / 2, écrivez H ** 0.5",
+            lambda Q, K, V, m: weighed(Q, K, V, m, scale=2 * K.shape[-1]),
+        ),
+        Mistake(
             "by-number",
-            "H est le nombre de colonnes de K, pas le nombre de clés",
+            "H est le nombre de colonnes de K, ni celui des clés, ni celui des requêtes",
             lambda Q, K, V, m: weighed(Q, K, V, m, scale=len(K) ** 0.5),
         ),
         Mistake(
@@ -165,6 +181,15 @@ ATTENTION = Exercise(
         ),
     ),
 )
+
+
+def _alike(found, expected):
+    """Whether two results are the same, NaN for NaN."""
+    return (
+        isinstance(found, tuple)
+        and len(found) == 2
+        and all(np.allclose(one, other, atol=1e-5, equal_nan=True) for one, other in zip(found, expected, strict=True))
+    )
 
 
 def _with(weights, V):
@@ -210,7 +235,7 @@ CAUSAL = Exercise(
             "numbers",
             "rendez des booléens, True et False : dtype=torch.bool",
             lambda n: causal_mask(n).float(),
-            matches=lambda found, n: np.asarray(found).dtype != bool and np.array_equal(causal_mask(n), found),
+            matches=lambda found, n: np.asarray(found).dtype != bool,
         ),
         Mistake("last-row", "il faut une ligne par place qui regarde", lambda n: causal_mask(n)[-1]),
     ),
@@ -220,13 +245,13 @@ CAUSAL = Exercise(
 
 
 def texts_and_weights(rng):
-    sizes = [(1, 2, 1), (2, 2, 2), (3, 4, 2), (4, 6, 3), (5, 4, 4), (4, 8, 2)]  # T, C, N
+    sizes = [(1, 2, 1), (3, 4, 2), (2, 3, 3), (4, 6, 3), (5, 4, 4), (4, 8, 2)]  # T, D, N: never N = T
     made = []
     for t, c, heads in sizes:
         W_q, W_k, W_v, W_o = (drawn(rng, c, c) for _ in range(4))
         made.append((drawn(rng, t, c), W_q, W_k, W_v, W_o, heads, causal_mask(t)))
     everywhere = torch.ones(3, 3, dtype=torch.bool)
-    return [*made, (*made[2][:6], everywhere)]
+    return [*made, (*made[1][:6], everywhere)]
 
 
 def heads_wrong(X, W_q, W_k, W_v, W_o, heads, mask, split=split_heads, join=join_heads, mixed=True, scale=1.0):
@@ -253,7 +278,9 @@ HEADS = Exercise(
     function=multi_head,
     inputs=texts_and_weights,
     tolerance=1e-4,
-    show=lambda a: shown(X=a[0], W_q=a[1], W_k=a[2], W_v=a[3], W_o=a[4]) + f", num_heads = {a[5]}",
+    show=lambda a: (
+        shown(X=a[0], W_q=a[1], W_k=a[2], W_v=a[3], W_o=a[4]) + f", num_heads = {a[5]}, mask = {a[6].tolist()}"
+    ),
     mistakes=(
         Mistake(
             "not-transposed-back",
@@ -282,13 +309,28 @@ HEADS = Exercise(
             lambda X, q, k, v, o, n, m: multi_head(X, q, k, v, o, n),
         ),
         Mistake(
+            "always-causal",
+            "servez-vous du masque donné : il n'est pas toujours causal",
+            lambda X, q, k, v, o, n, m: multi_head(X, q, k, v, o, n, causal_mask(len(X))),
+        ),
+        Mistake(
+            "exchanged-weights",
+            "les requêtes viennent de W_q, les clés de W_k",
+            lambda X, q, k, v, o, n, m: multi_head(X, k, q, v, o, n, m),
+        ),
+        Mistake(
+            "transposed-weights",
+            "les matrices sont déjà dans le bon sens : X @ W_q, sans transposer",
+            lambda X, q, k, v, o, n, m: multi_head(X, q.T, k.T, v.T, o.T, n, m),
+        ),
+        Mistake(
             "whole-scale",
-            "on divise par la racine de C / N, la taille d'une tête ; attention le fait déjà",
+            "on divise par la racine de D / N, la taille d'une tête ; attention le fait déjà",
             lambda *a: heads_wrong(*a, scale=a[5] ** -0.5),
         ),
         Mistake(
             "scaled-twice",
-            "attention divise déjà par la racine de C / N : ne divisez pas avant",
+            "attention divise déjà par la racine de D / N : ne divisez pas avant",
             lambda *a: heads_wrong(*a, scale=(a[0].shape[1] / a[5]) ** -0.5),
         ),
         Mistake(
@@ -340,6 +382,21 @@ BACK = Exercise(
             "around",
             "une colonne négative est prise à la fin : les premières lignes doivent rester à 0",
             lambda n, d, s: _filled(n, lambda t: t - d, 0, s),
+        ),
+        Mistake(
+            "guarded",
+            "les premières lignes n'ont rien si loin derrière elles : elles restent à 0",
+            lambda n, d, s: _filled(n, lambda t: max(0, t - d), 0, s),
+        ),
+        Mistake(
+            "from-one",
+            "la première ligne remplie est celle du numéro distance, pas du numéro 1",
+            lambda n, d, s: _filled(n, lambda t: t - d, 1, s),
+        ),
+        Mistake(
+            "minus-infinity",
+            "ailleurs, mettez 0 : c'est la softmax qui tranchera",
+            lambda n, d, s: torch.full((n, n), -torch.inf).masked_fill(look_back(n, d, 1.0) > 0, s),
         ),
         Mistake(
             "always-one",

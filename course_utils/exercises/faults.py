@@ -144,7 +144,13 @@ def _category(value: Any) -> str:
 
 
 def _not_finite(exercise: Exercise, expected: Any, found: Outcome) -> Fault | None:
-    wanted, given = numbers(plain(expected)), numbers(plain(found.value))
+    several = isinstance(expected, tuple) and isinstance(found.value, tuple) and len(expected) == len(found.value)
+    pairs = zip(expected, found.value, strict=True) if several else [(expected, found.value)]
+    return next((fault for pair in pairs if (fault := _not_finite_numbers(*pair))), None)
+
+
+def _not_finite_numbers(expected: Any, found: Any) -> Fault | None:
+    wanted, given = numbers(plain(expected)), numbers(plain(found))
     if wanted is None or given is None:
         return None
     if np.isnan(given).any() and not np.isnan(wanted).any():

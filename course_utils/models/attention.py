@@ -51,11 +51,11 @@ def attention(Q: Tensor, K: Tensor, V: Tensor, mask: Tensor | None = None) -> tu
     Args:
         Q: (..., T, H) queries.
         K: (..., S, H) keys.
-        V: (..., S, N) values.
+        V: (..., S, D) values.
         mask: (..., T, S) of booleans, true where a query may look, once at least in each row; None for everywhere.
 
     Returns:
-        z: (..., T, N).
+        z: (..., T, D).
         weights: (..., T, S), each row of sum 1.
 
     Raises:
@@ -69,7 +69,7 @@ def attention(Q: Tensor, K: Tensor, V: Tensor, mask: Tensor | None = None) -> tu
     """
     if min(Q.ndim, K.ndim, V.ndim) < 2 or Q.shape[-1] != K.shape[-1] or K.shape[-2] != V.shape[-2]:
         raise ValueError(
-            f"expected Q (T, H), K (S, H) and V (S, N); got {tuple(Q.shape)}, {tuple(K.shape)} and {tuple(V.shape)}"
+            f"expected Q (T, H), K (S, H) and V (S, D); got {tuple(Q.shape)}, {tuple(K.shape)} and {tuple(V.shape)}"
         )
     scores = Q @ K.mT / math.sqrt(K.shape[-1])  # (T, S)
     if mask is not None:
@@ -116,17 +116,17 @@ def multi_head(
     """Self-attention in several heads: each looks in its own share of the channels, W_o mixes what they found.
 
     Args:
-        X: (..., T, C).
-        W_q, W_k, W_v, W_o: (C, C); head 0 has the first C / num_heads columns of the first three.
-        num_heads: N, which divides C.
+        X: (..., T, D).
+        W_q, W_k, W_v, W_o: (D, D); head 0 has the first D / num_heads columns of the first three.
+        num_heads: N, which divides D.
         mask: (T, T) of booleans, as in `attention`, the same for every head.
 
     Returns:
-        z: (..., T, C).
+        z: (..., T, D).
         weights: (..., N, T, T).
 
     Raises:
-        ValueError: a number of heads that does not divide C.
+        ValueError: a number of heads that does not divide D, or a mask of another shape.
 
     Introduced in lesson 12. Source: Vaswani et al. (2017), section 3.2.2.
 
@@ -136,13 +136,15 @@ def multi_head(
     """
     if num_heads < 1 or W_q.shape[-1] % num_heads:
         raise ValueError(f"num_heads is {num_heads}: expected a divisor of {W_q.shape[-1]}, the number of channels")
-    Q, K, V = (split_heads(X @ W, num_heads) for W in (W_q, W_k, W_v))  # (..., N, T, C / N)
+    if mask is not None and mask.ndim != 2:
+        raise ValueError(f"mask is {tuple(mask.shape)}: expected (T, T), the same for every text and every head")
+    Q, K, V = (split_heads(X @ W, num_heads) for W in (W_q, W_k, W_v))  # (..., N, T, D / N)
     z, weights = attention(Q, K, V, mask)
     return join_heads(z) @ W_o, weights
 
 
 def split_heads(x: Tensor, num_heads: int) -> Tensor:
-    """(..., T, C) to (..., N, T, C / N): the channels shared out, head after head.
+    """(..., T, D) to (..., N, T, D / N): the channels shared out, head after head.
 
     Introduced in lesson 12.
 
@@ -153,7 +155,7 @@ def split_heads(x: Tensor, num_heads: int) -> Tensor:
 
 
 def join_heads(z: Tensor) -> Tensor:
-    """(..., N, T, C / N) to (..., T, C): the heads side by side again.
+    """(..., N, T, D / N) to (..., T, D): the heads side by side again.
 
     Introduced in lesson 12.
 

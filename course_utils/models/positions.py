@@ -13,10 +13,10 @@ def sinusoidal_positions(length: int, size: int) -> Tensor:
 
     Args:
         length: T, 1 or more.
-        size: C, even.
+        size: D, even.
 
     Returns:
-        (T, C): in columns 2 i and 2 i + 1, the sine and the cosine of t / 10000^(2 i / C).
+        (T, D): in columns 2 i and 2 i + 1, the sine and the cosine of t / 10000^(2 i / D).
 
     Raises:
         ValueError: a length below 1, or a size that is odd or below 2.
@@ -29,8 +29,8 @@ def sinusoidal_positions(length: int, size: int) -> Tensor:
     """
     if length < 1 or size < 2 or size % 2:
         raise ValueError(f"expected a length of 1 or more and an even size, got {length} and {size}")
-    turns = SLOWEST ** (-torch.arange(0, size, 2) / size)  # (C / 2,) radians per place
-    angles = torch.arange(length)[:, None] * turns  # (T, C / 2)
+    turns = SLOWEST ** (-torch.arange(0, size, 2) / size)  # (D / 2,) radians per place
+    angles = torch.arange(length)[:, None] * turns  # (T, D / 2)
     return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
 
 
@@ -47,13 +47,16 @@ def look_back(length: int, distance: int, strength: float = 30.0) -> Tensor:
         behind them, are 0.
 
     Raises:
-        ValueError: a length below 1, or a distance out of range.
+        ValueError: a length below 1, a distance out of range, or a strength that is not above 0 and finite.
 
     Introduced in lesson 12.
 
     >>> look_back(3, 1, 9.0).tolist()
     [[0.0, 0.0, 0.0], [9.0, 0.0, 0.0], [0.0, 9.0, 0.0]]
     """
-    if length < 1 or not 0 <= distance < length:
-        raise ValueError(f"expected a length of 1 or more and a distance below it, got {length} and {distance}")
+    if length < 1 or not 0 <= distance < length or not 0 < strength < float("inf"):
+        raise ValueError(
+            f"expected a length of 1 or more, a distance below it and a strength above 0; "
+            f"got {length}, {distance}, {strength}"
+        )
     return strength * torch.eye(length).roll(-distance, dims=1).tril()

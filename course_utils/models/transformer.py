@@ -140,7 +140,7 @@ class GPT(nn.Module):
 
     @torch.no_grad()
     def _begin(self, positions: str, tied: bool) -> None:
-        """Small embeddings; what adds to the rail adds nothing yet, and every character is as likely."""
+        """Small embeddings; what adds to the rail adds nothing yet; every character is as likely, nearly so if tied."""
         nn.init.normal_(self.embedding.weight, std=0.02)
         nn.init.normal_(self.places.weight, std=0.02)
         if positions == "sinusoidal":
@@ -148,8 +148,9 @@ class GPT(nn.Module):
             self.places.weight.copy_(sinusoidal_positions(self.context_length, size) / math.sqrt(size))
             self.places.weight.requires_grad_(False)
         for block in self.blocks:
-            nn.init.zeros_(block.attention.output.weight)
-            nn.init.zeros_(block.down.weight)
+            for last in (block.attention.output, block.down):
+                for parameter in last.parameters():
+                    nn.init.zeros_(parameter)
         if tied:
             self.output.weight = self.embedding.weight
         else:

@@ -26,7 +26,7 @@ def plot_attention(weights: ArrayLike, text: str, causal: bool = True, ax: Axes 
         causal: whether what comes after a place is hatched.
 
     Raises:
-        ValueError: another shape than (T, T).
+        ValueError: another shape than (T, T), or rows that are no weights.
 
     Introduced in lesson 12. Source: Vaswani et al. (2017), figures 3 to 5.
 
@@ -36,21 +36,26 @@ def plot_attention(weights: ArrayLike, text: str, causal: bool = True, ax: Axes 
     weights = np.asarray(weights, dtype=float)
     if weights.shape != (len(text), len(text)) or not text:
         raise ValueError(f"weights is {weights.shape}: expected ({len(text)}, {len(text)}), a place of {text!r} each")
-    side = min(6.2, 1.4 + 0.62 * len(text))
-    ax = new_axes(side + 0.6, side) if ax is None else ax
-    ax.imshow(weights, cmap=SEQUENTIAL, vmin=0, vmax=1)
+    shown = np.tril(weights) if causal else weights
+    if not (weights >= 0).all() or not np.allclose(shown.sum(axis=1), 1, atol=1e-3):
+        raise ValueError(
+            "expected weights of 0 or more, each row of sum 1, and none ahead of its row where it is causal"
+        )
+    ax = new_axes(8.4, min(3.8, 1.2 + 0.5 * len(text))) if ax is None else ax
+    ax.imshow(weights, cmap=SEQUENTIAL, vmin=0, vmax=1, aspect="auto")
     for t in range(len(text) - 1 if causal else 0):
         ax.add_patch(_hidden(t, len(text)))
     if len(text) <= WRITTEN:
         _write_weights(ax, weights, causal)
     letters = ["·" if letter == " " else letter for letter in text]
-    ax.set_xticks(range(len(text)), letters, fontsize=points(15))
-    ax.set_yticks(range(len(text)), letters, fontsize=points(15))
+    ax.set_xticks(range(len(text)), letters, fontsize=points(19))
+    ax.set_yticks(range(len(text)), letters, fontsize=points(19))
     ax.xaxis.tick_top()
     ax.xaxis.set_label_position("top")
     ax.tick_params(length=0)
     ax.grid(False)
-    ax.set(xlabel=label("looked_at"), ylabel=label("looks"))
+    ax.set_xlabel(label("looked_at"), fontsize=points(17))
+    ax.set_ylabel(label("looks"), fontsize=points(17))
     for name in ("left", "bottom"):
         ax.spines[name].set_visible(False)
     return ax
@@ -69,7 +74,7 @@ def _write_weights(ax: Axes, weights: np.ndarray, causal: bool) -> None:
         if s <= t or not causal:
             color = "white" if weights[t, s] > 0.55 else COLORS["ink"]
             percent = f"{100 * weights[t, s]:.0f}"
-            ax.text(s, t, percent, ha="center", va="center", fontsize=points(13), color=color)
+            ax.text(s, t, percent, ha="center", va="center", fontsize=points(17), color=color)
 
 
 @styled
@@ -93,11 +98,16 @@ def plot_positions(places: ArrayLike, ax: Axes | None = None) -> np.ndarray:
     places = np.asarray(places, dtype=float)
     if places.ndim != 2 or not places.size:
         raise ValueError(f"places is {places.shape}: expected (T, C)")
-    axes = new_axes(8.4, 3.9, ncols=2) if ax is None else ax
-    axes[0].imshow(places, cmap="RdBu_r", vmin=-1, vmax=1, aspect="auto")
-    axes[0].set(xlabel=label("channel"), ylabel=label("place"), title=label("positions_title"))
+    axes = new_axes(8.4, 3.8, ncols=2) if ax is None else ax
+    axes[0].imshow(places, cmap=SEQUENTIAL, vmin=-1, vmax=1, aspect="auto")
+    axes[0].set(xlabel=label("channel"), ylabel=label("place"))
+    axes[0].set_title(label("positions_title"), fontsize=points(14))
     axes[1].imshow(places @ places.T, cmap=SEQUENTIAL, aspect="auto")
-    axes[1].set(xlabel=label("place"), ylabel=label("place"), title=label("products_title"))
+    axes[1].set(xlabel=label("place"), ylabel=label("place"))
+    axes[1].set_title(label("products_title"), fontsize=points(14))
     for one in axes:
         one.grid(False)
+        one.tick_params(labelsize=points(13))
+        one.xaxis.label.set_size(points(14))
+        one.yaxis.label.set_size(points(14))
     return axes

@@ -342,7 +342,12 @@ def use_heads(page, shown):
             if "Non" not in status.inner_text():
                 break
     expect(status).to_contain_text("Trouvé")
+    press(page, shown.get_by_role("button", name="Tête 1"), "Enter")
+    jobs.nth(0).click()  # « la lettre d'avant »: not what the first head does
+    expect(status).to_contain_text("Non")
     field.fill("an7")
+    expect(status).to_contain_text("7")
+    jobs.nth(1).click()
     expect(status).to_contain_text("7")
     field.fill("a")
     expect(status).to_contain_text("deux lettres")

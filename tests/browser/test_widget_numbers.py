@@ -22,6 +22,7 @@ from course_utils.widgets.alignment import AlignmentWidget
 from course_utils.widgets.context_slider import ContextSlider
 from course_utils.widgets.digit_pad import DigitPad
 from course_utils.widgets.gates import GatesWidget
+from course_utils.widgets.heads import ORDER, SYMBOLS, HeadsWidget
 from course_utils.widgets.mixer import Mixer
 from course_utils.widgets.name_surprise import NameSurprise
 from course_utils.widgets.neuron import NeuronExplorer
@@ -246,6 +247,20 @@ def test_gates_read_in_the_page_are_those_of_python(page):
         drawn = [-float(y) for _, y in points]
         cell = read.cell[1:, neuron - 1].numpy()
         assert np.corrcoef(drawn, cell)[0, 1] > 0.999
+
+
+def test_weights_of_heads_in_the_page_are_those_of_python(page):
+    widget = HeadsWidget("une souris")
+    (place,) = mount(page, widget)
+    for text, at in (("une souris", 9), ("anna", 2), ("zoé-léa", 6)):
+        place.get_by_role("textbox").fill(text)
+        place.get_by_role("slider").fill(str(at))
+        for i, job in enumerate(ORDER):
+            place.get_by_role("button", name=f"Tête {i + 1}").click()
+            cells = place.locator(".cell").all()[-(at + 1) :]
+            shown = [float(one.get_attribute("style").split(":")[1]) / 0.9 for one in cells]
+            expected = widget.heads[job].weights([SYMBOLS.index(letter) for letter in text])[at, : at + 1]
+            assert shown == pytest.approx(expected.tolist(), abs=0.002), (text, job)
 
 
 def test_digits_and_looks_in_the_page_are_those_of_python(page):

@@ -56,6 +56,64 @@ def test_the_fast_attention_is_the_one_by_hand():
     assert torch.allclose(layer(x)[0], by_hand, atol=1e-12)
 
 
+def _normed(x, norm):
+    mean, variance = x.mean(-1, keepdim=True), x.var(-1, unbiased=False, keepdim=True)
+    return (x - mean) / (variance + norm.eps).sqrt() * norm.weight + norm.bias
+
+
+def _by_hand(model, ids):
+    """A whole GPT, one head and one layer at a time, from its parameters."""
+    x = model.embedding.weight[ids] + model.places.weight[: ids.shape[1]]
+    bend = {"relu2": lambda u: u.clamp(min=0) ** 2, "gelu": torch.nn.GELU(approximate="tanh")}[
+        model.config["activation"]
+    ]
+    for block in model.blocks:
+        layer, size = block.attention, x.shape[-1] // block.attention.num_heads
+        Q, K, V = layer.queries_keys_values(_normed(x, block.norm_1)).chunk(3, dim=-1)
+        found = []
+        for head in range(layer.num_heads):
+            q, k, v = (one[..., head * size : (head + 1) * size] for one in (Q, K, V))
+            scores = q @ k.mT / size**0.5
+            hidden = torch.ones(ids.shape[1], ids.shape[1]).triu(1).bool()
+            found.append(scores.masked_fill(hidden, -torch.inf).softmax(-1) @ v)
+        x = x + layer.output(torch.cat(found, dim=-1))
+        x = x + block.down(bend(block.up(_normed(x, block.norm_2))))
+    return model.output(_normed(x, model.norm))
+
+
+@pytest.mark.parametrize("activation", ["relu2", "gelu"])
+@pytest.mark.parametrize("positions", ["learned", "sinusoidal"])
+@pytest.mark.parametrize("more", [{}, {"tied": True}, {"bias": True}])
+def test_it_is_what_its_parameters_say(activation, positions, more):
+    model, ids = _model(activation=activation, positions=positions, **more).double(), _ids()
+    assert torch.allclose(model(ids), _by_hand(model, ids), atol=1e-10)
+
+
+@pytest.mark.parametrize("bias", [False, True])
+def test_a_fresh_block_adds_nothing(bias):
+    model = GPT(**SIZES, bias=bias)
+    x = torch.randn(2, 5, 8)
+    assert torch.equal(model.blocks[0](x)[0], x)
+    assert model(_ids()).eq(0).all()
+    assert 0.01 < GPT(40, 40, 32, 2, 1).embedding.weight.std() < 0.03
+
+
+def test_the_order_of_what_was_read_matters():
+    model = _model()
+    first, second = model(torch.tensor([[1, 2, 3]])), model(torch.tensor([[2, 1, 3]]))
+    assert not torch.allclose(first[0, -1], second[0, -1], atol=1e-3)
+
+
+def test_dropout_is_for_training_alone():
+    model, ids = _model(dropout=0.5), _ids()
+    assert torch.equal(model(ids), model(ids))
+    model.train()
+    assert not torch.equal(model(ids), model(ids))
+    for block in model.blocks:  # and in the blocks too
+        x = torch.randn(2, 5, 8)
+        assert not torch.equal(block(x)[0], block(x)[0])
+
+
 def test_one_character_at_a_time_up_to_the_context_and_beyond():
     model, ids = _model(), _ids(2, 15)
     state = None

@@ -42,7 +42,7 @@ def draw_reach(text: str = "souris", ax: Axes | None = None) -> Axes:
         raise ValueError(f"cannot draw {len(text)} letters: give 3 to {MOST_LETTERS}")
     ax = kit.canvas(8.4, 3.6, ax)
     for y, name in ((2.85, "draw_in_line"), (0.55, "draw_at_once")):
-        kit.write(ax, 0.1, y, label(name), 14, ha="left")
+        kit.write(ax, 0.1, y, label(name), 15, ha="left")
     step = 5.6 / (len(text) - 1)
     chain, free = ([_letter(ax, 2.3 + step * i, y, one) for i, one in enumerate(text)] for y in (2.85, 0.55))
     for before, after in pairwise(chain):
@@ -68,23 +68,23 @@ def draw_two_words(words: Sequence[str], scores: Sequence[float], size: int, ax:
         size: H, numbers of a query.
 
     Raises:
-        ValueError: another number of words or of scores, or a size below 1.
+        ValueError: another number of words or of scores, a score that is not finite, or a size below 1.
 
     Introduced in lesson 12. Source: Alammar (2018), for the two words and their scores.
 
     >>> "0,88" in [text.get_text() for text in draw_two_words(("a", "b"), (112, 96), 64).texts]
     True
     """
-    if len(words) != 2 or len(scores) != 2 or size < 1:
+    if len(words) != 2 or len(scores) != 2 or size < 1 or not np.isfinite(scores).all():
         raise ValueError(f"expected two words, two scores and a size of 1 or more; got {words}, {scores}, {size}")
     scaled = np.asarray(scores, dtype=float) / math.sqrt(size)
     weights = np.exp(scaled - scaled.max()) / np.exp(scaled - scaled.max()).sum()
-    ax = kit.canvas(8.4, 4.0, ax)
+    ax = kit.canvas(8.4, 3.82, ax)
     rows = {
-        "draw_word": (3.68, words, "input"),
-        "draw_score": (2.92, [f"$q_1 \\cdot k_{i + 1}$ = {score:.0f}" for i, score in enumerate(scores)], "plain"),
-        "draw_scaled": (2.16, [number(one, 0) for one in scaled], "plain"),
-        "draw_softmax": (1.4, [number(one) for one in weights], "stress"),
+        "draw_word": (3.52, words, "input"),
+        "draw_score": (2.8, [f"$q_1 \\cdot k_{i + 1}$ = {score:.0f}" for i, score in enumerate(scores)], "plain"),
+        "draw_scaled": (2.08, [number(one, 0) for one in scaled], "plain"),
+        "draw_softmax": (1.36, [number(one) for one in weights], "stress"),
     }
     drawn = [
         _row(ax, y, label(name, size=number(math.sqrt(size), 0)), texts, role)
@@ -93,17 +93,17 @@ def draw_two_words(words: Sequence[str], scores: Sequence[float], size: int, ax:
     for upper, lower in pairwise(drawn):
         for above, below in zip(upper, lower, strict=True):
             links.arrow(ax, above, below)
-    result = kit.box(ax, 5.1, 0.36, "$z_1$", 1.2, 0.52, "output", size=16)
+    result = kit.box(ax, 5.1, 0.36, "$z_1$", 1.2, 0.52, "output", size=18)
     for i, (one, weight) in enumerate(zip(drawn[-1], weights, strict=True)):
-        shift = (-0.5 if i == 0 else 0.5, 0.0)
-        links.arrow(ax, one, result, f"× $v_{i + 1}$", COLORS["highlight"], shift=shift, linewidth=1 + 5 * weight)
-    kit.write(ax, 0.1, 0.36, label("draw_weighed"), 14, ha="left")
+        links.arrow(ax, one, result, color=COLORS["highlight"], linewidth=1 + 5 * weight)
+        kit.write(ax, (3.75, 6.45)[i], 0.84, f"× $v_{i + 1}$", 18)
+    kit.write(ax, 0.1, 0.36, label("draw_weighed"), 16, ha="left")
     return ax
 
 
 def _row(ax: Axes, y: float, name: str, texts: Sequence[str], role: str) -> list[Shape]:
-    kit.write(ax, 0.1, y, name, 14, ha="left")
-    return [kit.box(ax, x, y, text, 2.2, 0.46, role, size=15) for x, text in zip((3.7, 6.5), texts, strict=True)]
+    kit.write(ax, 0.1, y, name, 16, ha="left")
+    return [kit.box(ax, x, y, text, 2.2, 0.46, role, size=16) for x, text in zip((3.7, 6.5), texts, strict=True)]
 
 
 @styled
@@ -115,22 +115,22 @@ def draw_heads(ax: Axes | None = None) -> Axes:
     >>> "$W^O$" in [text.get_text() for text in draw_heads().texts]
     True
     """
-    ax = kit.canvas(8.4, 3.9, ax)
+    ax = kit.canvas(8.4, 3.82, ax)
     text = kit.box(ax, 0.75, 1.95, "$X$", 0.9, 1.2, "input", size=16)
-    joined = kit.frame(ax, 5.2, 1.95, 0.9, 3.5)
+    joined = kit.frame(ax, 5.2, 1.91, 0.9, 3.45)
     for i, name in enumerate(NAMED_HEADS):
-        y = 3.25 - 0.87 * i
+        y = 3.2 - 0.86 * i
         if name == "…":
             for x in (2.9, 5.2):
                 kit.write(ax, x, y, "⋮", 16)
             continue
-        head = kit.box(ax, 2.9, y, label("draw_head", name=name), 1.5, 0.6, "work", size=14)
-        found = kit.box(ax, 5.2, y, f"$Z_{name}$", 0.66, 0.6, "stress" if i == 0 else "plain", size=14)
+        head = kit.box(ax, 2.9, y, label("draw_head", name=name), 1.5, 0.6, "work", size=16)
+        found = kit.box(ax, 5.2, y, f"$Z_{name}$", 0.66, 0.6, size=17)
         links.arrow(ax, text, head.left)
         links.arrow(ax, head, found)
-    mixed = kit.box(ax, 6.55, 1.95, "$W^O$", 0.8, 0.8, "work", size=15)
+    mixed = kit.box(ax, 6.55, 1.95, "$W^O$", 0.8, 0.8, "work", size=17)
     result = kit.box(ax, 7.75, 1.95, "$Z$", 0.9, 1.2, "output", size=16)
     links.arrow(ax, joined, mixed)
     links.arrow(ax, mixed, result)
-    kit.write(ax, 5.75, 3.45, label("draw_side_by_side"), 14, ha="left")
+    kit.write(ax, 5.75, 3.45, label("draw_side_by_side"), 16, ha="left")
     return ax
