@@ -147,7 +147,7 @@ def transformer(corpus: Corpus) -> list[Row]:
     cut = corpus.held_out()
     return [
         _plain_transformer(cut),
-        _trained_gpt("transformer, same shape", cut, 64, 4, 700, 0.0),
+        _trained_gpt("transformer, same shape", cut, 64, 4, 560, 0.0),
         _trained_gpt("transformer, longer", cut, 96, 3, 4_000, 0.1),
     ]
 

@@ -47,6 +47,20 @@ def plot_attention(weights: ArrayLike, text: str, causal: bool = True, ax: Axes 
         ax.add_patch(_hidden(t, len(text)))
     if len(text) <= WRITTEN:
         _write_weights(ax, weights, causal)
+    _name_places(ax, text)
+    return ax
+
+
+def _hidden(t: int, length: int):
+    """Hatches over what row t may not see."""
+    from matplotlib.patches import Rectangle
+
+    style = {"facecolor": "white", "edgecolor": COLORS["muted"], "hatch": "////", "linewidth": 0}
+    return Rectangle((t + 0.5, t - 0.5), length - 1 - t, 1, **style)
+
+
+def _name_places(ax: Axes, text: str) -> None:
+    """The letters along both sides, those looked at above."""
     letters = ["·" if letter == " " else letter for letter in text]
     ax.set_xticks(range(len(text)), letters, fontsize=points(19))
     ax.set_yticks(range(len(text)), letters, fontsize=points(19))
@@ -58,15 +72,6 @@ def plot_attention(weights: ArrayLike, text: str, causal: bool = True, ax: Axes 
     ax.set_ylabel(label("looks"), fontsize=points(17))
     for name in ("left", "bottom"):
         ax.spines[name].set_visible(False)
-    return ax
-
-
-def _hidden(t: int, length: int):
-    """Hatches over what row t may not see."""
-    from matplotlib.patches import Rectangle
-
-    style = {"facecolor": "white", "edgecolor": COLORS["muted"], "hatch": "////", "linewidth": 0}
-    return Rectangle((t + 0.5, t - 0.5), length - 1 - t, 1, **style)
 
 
 def _write_weights(ax: Axes, weights: np.ndarray, causal: bool) -> None:
