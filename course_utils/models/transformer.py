@@ -47,7 +47,8 @@ class SelfAttention(nn.Module):
             z = scaled_dot_product_attention(Q, K, V, is_causal=True)
         else:
             K, V = torch.cat([cache.keys, K], dim=2), torch.cat([cache.values, V], dim=2)
-            z = scaled_dot_product_attention(Q, K, V, attn_mask=causal_mask(K.shape[2])[-x.shape[1] :])
+            mask = causal_mask(K.shape[2])[-x.shape[1] :] if x.shape[1] > 1 else None  # the last place sees all
+            z = scaled_dot_product_attention(Q, K, V, attn_mask=mask)
         return self.output(join_heads(z)), Cache(K, V)
 
     def look(self, x: Tensor) -> Tensor:
