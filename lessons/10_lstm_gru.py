@@ -461,7 +461,7 @@ gates(model, id_to_char, links, name="jean-pierre")
 neuron = most_linked(cells, since_hyphen)
 at_hyphen, elsewhere = [], []
 for name in compound[::2][:150]:
-    forget = read_gates(model, torch.tensor(encode(name, char_to_id))).forget[:, neuron]  # (T,)
+    forget = read_gates(model, torch.tensor(encode("." + name, char_to_id))).forget[1:, neuron]  # (T,)
     for letter, gate in zip(name, forget.tolist()):
         (at_hyphen if letter == "-" else elsewhere).append(gate)
 print(f"porte d'oubli au trait d'union : {np.mean(at_hyphen):.2f}")

@@ -19,7 +19,7 @@ r"""
 r"""
 **Il vous faut** la leçon 11. **Durée** : 105 minutes. **Mémoire** : 0,5 Go.
 
-**Parcours minimum** (97 minutes) : tout, sauf la section 7, à lire plus tard.
+**Parcours minimum** (97 minutes) : tout, sauf la section 6, à lire plus tard.
 """
 
 # %%
@@ -44,7 +44,7 @@ from course_utils.widgets import heads
 
 # %% [markdown] name="reach"
 r"""
-## 1. Sans file d'attente (7 min)
+## 1. Sans file d'attente (25 min)
 
 Un réseau récurrent lit en file : pour que la dernière lettre sache quelque chose de la première, le souvenir doit traverser toutes les places entre les deux, une par une. La leçon 11 a ouvert un raccourci, du décodeur vers tout ce qui a été lu. Gardons le raccourci, et supprimons la file : **chaque place regarde directement toutes les autres**, et elle-même. C'est la *self-attention*, l'attention d'un texte sur lui-même.
 """
@@ -57,9 +57,7 @@ show(
 
 # %% [markdown] name="two-words"
 r"""
-## 2. Deux mots, à la main (18 min)
-
-Prenons deux mots, *Thinking Machines*, et suivons le premier. De son plongement $x_1$, trois matrices tirent trois vecteurs :
+Commençons à la main. Prenons deux mots, *Thinking Machines*, et suivons le premier. De son plongement $x_1$, trois matrices tirent trois vecteurs :
 
 - une **requête** $q_1$ : ce qu'il cherche ;
 - une **clé** $k_1$ : ce qu'il annonce aux autres ;
@@ -156,7 +154,7 @@ assert max(largest["en divisant"]) - min(largest["en divisant"]) < 0.06, "en div
 
 # %% [markdown] name="matrices"
 r"""
-## 3. Toute la phrase à la fois (20 min)
+## 2. Toute la phrase à la fois (20 min)
 
 Rangeons les mots en lignes : $X$ est de forme $(T, D)$, un plongement par ligne ; ses $D$ colonnes s'appellent des **canaux**. Trois matrices apprises, de forme $(D, H)$, en tirent toutes les requêtes, toutes les clés, toutes les valeurs :
 
@@ -166,7 +164,7 @@ Alors $Q K^\top$ contient tous les scores, une ligne par mot qui regarde, une co
 
 $$Z = \text{softmax}\!\left(\frac{Q K^\top}{\sqrt{H}}\right) V$$
 
-où la softmax agit ligne par ligne : chaque mot partage son regard, de somme 1.
+où la softmax agit ligne par ligne : les poids de chaque mot ont pour somme 1.
 
 Il faut aussi pouvoir **masquer** : un tableau de $T$ lignes et $S$ colonnes vaut `True` là où l'on a le droit de regarder. Ailleurs, le score devient $-\infty$, comme à la leçon 11.
 """
@@ -219,7 +217,7 @@ assert torch.allclose(context, ours, atol=1e-6), "la leçon 11, à la division p
 
 # %% [markdown] name="causal"
 r"""
-## 4. Ne pas voir l'avenir (12 min)
+## 3. Ne pas voir l'avenir (12 min)
 
 Pour apprendre à prédire, un modèle lit tout le prénom d'un coup, et doit annoncer à chaque place la lettre suivante. S'il peut la regarder, il n'apprend qu'à la recopier. On masque donc l'avenir : la place $t$ regarde elle-même et ce qui la précède, rien d'autre. C'est le masque **causal**.
 """
@@ -277,7 +275,7 @@ assert torch.allclose(seen.sum(dim=1), torch.ones(6)), "de somme 1"
 
 # %% [markdown] name="heads"
 r"""
-## 5. Plusieurs têtes (20 min)
+## 4. Plusieurs têtes (20 min)
 
 Un mot peut avoir plusieurs questions à la fois : où est mon verbe ? qui est mon sujet ? Une softmax n'est qu'un regard. Prenons-en plusieurs, des **têtes**. Chacune lit tout $X$ ; ce sont ses requêtes, ses clés et ses valeurs qui sont plus courtes. Dans l'article de 2017, $D = 512$ canaux et huit têtes : chacune a des vecteurs de $D/N = 64$ nombres. Ce que les têtes ont trouvé est remis bout à bout, puis mêlé par une dernière matrice, $W^O$.
 """
@@ -340,11 +338,11 @@ print("le même résultat que nn.MultiheadAttention :", "oui" if torch.allclose(
 assert torch.allclose(ours, theirs[0], atol=1e-6), "les têtes de PyTorch"
 one, _ = multi_head(X, W_q, W_k, W_v, torch.eye(8), 1, causal_mask(6))
 alone, _ = attention(X @ W_q, X @ W_k, X @ W_v, causal_mask(6))
-assert torch.allclose(one, alone, atol=1e-6), "une seule tête, sans mélange : l'attention de la section 3"
+assert torch.allclose(one, alone, atol=1e-6), "une seule tête, sans mélange : l'attention de la section 2"
 
 # %% [markdown] name="order"
 r"""
-## 6. Savoir où l'on est (20 min)
+## 5. Savoir où l'on est (20 min)
 
 Il manque une chose. **Prédisez** : une attention sans masque distingue-t-elle « chien » de « niche » ?
 """
@@ -359,12 +357,15 @@ print("le même vecteur pour chaque lettre :", "oui" if gap < 1e-6 else "non")
 
 # %% name="order-assert"
 assert gap < 1e-6, "sans position ni masque, l'ordre ne se voit pas"
-ends = [attention(X, X, X, causal_mask(5))[0].mean(dim=0) for X in (table[[2, 7, 8, 4, 13]], table[[13, 8, 2, 7, 4]])]
-assert (ends[0] - ends[1]).abs().max() > 0.01, "avec le masque causal, l'ordre se devine"
+means = []
+for word in ["chien", "niche"]:
+    X = table[[ord(letter) - ord("a") for letter in word]]
+    means.append(attention(X, X, X, causal_mask(5))[0].mean(dim=0))
+assert (means[0] - means[1]).abs().max() > 0.01, "avec le masque causal, l'ordre se devine"
 
 # %% [markdown] name="positions"
 r"""
-Non : chaque lettre y reçoit le même vecteur, car elle trouve les mêmes voisines, rangées autrement. Le masque causal laisse deviner l'ordre, mais mal. Il faut dire à chaque place **où elle est**, en ajoutant au plongement de la lettre un vecteur de position. On peut l'apprendre, une ligne par place, comme un plongement ; c'est ce que fera la leçon 13. L'article de 2017 le calcule : des sinus et des cosinus, du plus rapide au plus lent, comme les aiguilles d'une horloge.
+Non : chaque lettre y reçoit le même vecteur, car elle trouve les mêmes voisines, rangées autrement. Avec le masque causal, l'ordre se devine, sans être donné. Il faut dire à chaque place **où elle est**, en ajoutant au plongement de la lettre un vecteur de position. On peut l'apprendre, une ligne par place, comme un plongement ; c'est ce que fera la leçon 13. L'article de 2017 le calcule : des sinus et des cosinus, du plus rapide au plus lent, comme les aiguilles d'une horloge.
 """
 
 # %% name="positions-figure" tags=["figure"]
@@ -441,7 +442,7 @@ heads("une souris rouge")
 
 # %% [markdown] name="cost"
 r"""
-## 7. Ce que cela coûte (8 min)
+## 6. Ce que cela coûte (8 min)
 
 Pendant l'apprentissage, rien n'attend plus rien : toutes les places se calculent en même temps, et c'est ce qui a permis d'entraîner de très grands modèles. Pour écrire, il faut toujours attendre la lettre d'avant. Le prix est dans le nombre de scores, $T^2$ : deux fois plus de texte, quatre fois plus de scores.
 """

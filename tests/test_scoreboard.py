@@ -127,6 +127,16 @@ def test_the_staircase_goes_down_to_the_best_and_dots_what_is_to_come(monkeypatc
     assert "4-gramme, 2,10 nats" in caption
 
 
+def test_a_lesson_that_was_skipped_is_no_step_to_come(monkeypatch):
+    shown = []
+    monkeypatch.setattr("course_utils.plotting.show", lambda ax, caption: shown.append(ax))
+    scoreboard.record("LSTM", "prénoms", 2.1, 9999)
+    scoreboard.show_stairs("prénoms")
+    words = {text.get_text() for text in shown[0].texts}
+    assert {"attention", "transformer"} <= words
+    assert not {"MLP", "RNN"} & words
+
+
 def test_without_results_the_staircase_is_a_sentence(capsys):
     scoreboard.show_stairs("prénoms")
     assert "attend son premier résultat" in capsys.readouterr().out

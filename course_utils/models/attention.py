@@ -38,9 +38,7 @@ def attend(scores: Tensor, values: Tensor, mask: Tensor) -> tuple[Tensor, Tensor
             f"expected scores (T, S), values (S, H) and a mask (S,) of booleans that leaves something to look at; got "
             f"{tuple(scores.shape)}, {tuple(values.shape)} and {tuple(mask.shape)}, {mask.dtype}"
         )
-    scores = scores.masked_fill(~mask[..., None, :], -torch.inf)
-    weights = torch.softmax(scores, dim=-1)  # (T, S)
-    return weights @ values, weights
+    return _weighed(scores, values, mask[..., None, :])
 
 
 def attention(Q: Tensor, K: Tensor, V: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
@@ -74,9 +72,15 @@ def attention(Q: Tensor, K: Tensor, V: Tensor, mask: Tensor | None = None) -> tu
     scores = Q @ K.mT / math.sqrt(K.shape[-1])  # (T, S)
     if mask is not None:
         _check_mask(mask, scores)
+    return _weighed(scores, V, mask)
+
+
+def _weighed(scores: Tensor, values: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+    """The mean of the values weighed by the softmax of the scores, and the weights; what the mask hides weighs 0."""
+    if mask is not None:
         scores = scores.masked_fill(~mask, -torch.inf)
-    weights = torch.softmax(scores, dim=-1)
-    return weights @ V, weights
+    weights = torch.softmax(scores, dim=-1)  # (T, S)
+    return weights @ values, weights
 
 
 def _check_mask(mask: Tensor, scores: Tensor) -> None:

@@ -34,7 +34,7 @@ def sinusoidal_positions(length: int, size: int) -> Tensor:
     return torch.stack([angles.sin(), angles.cos()], dim=-1).flatten(1)
 
 
-def look_back(length: int, distance: int, strength: float = 30.0) -> Tensor:
+def look_back(length: int, distance: int, strength: float) -> Tensor:
     """Queries set by hand: multiplied by places in one-hot, they ask for the place that stands `distance` before.
 
     Args:

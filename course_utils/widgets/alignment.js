@@ -52,10 +52,7 @@ function render({ model, el }) {
     while (made.length < MOST_DIGITS) {
       h = step("writer", current, h);
       const scores = states.map((state) => state.reduce((sum, one, j) => sum + one * h[j], 0));
-      const most = Math.max(...scores);
-      const shares = scores.map((score) => Math.exp(score - most));
-      const total = shares.reduce((a, b) => a + b);
-      const looked = shares.map((share) => share / total);
+      const looked = softmax(scores);
       const context = h.map((_, j) => states.reduce((sum, state, s) => sum + looked[s] * state[j], 0));
       const mixed = times([...h, ...context], net.mixed, net.mixed_bias).map(Math.tanh);
       const logits = times(mixed, net.output, net.output_bias);
@@ -67,7 +64,7 @@ function render({ model, el }) {
   }
 
   function translate() {
-    const typed = input.value.normalize("NFC").toLowerCase().trim().replace(/\s+/g, " ").replace(/[\u2010-\u2015\u2212]/g, "-");
+    const typed = typedIn(input).replace(/\s+/g, " ");
     const strange = [...new Set(typed)].filter((letter) => !(letter in id) || /[.=\d]/.test(letter));
     const refused = !typed ? words.empty : strange.length ? fill(words.strange, { letters: strange.map((one) => `« ${one} »`).join(", "), known: symbols.filter((one) => /[\p{L}-]/u.test(one)).join(" ") }) : typed.length > longest ? fill(words.long, { longest }) : "";
     input.setAttribute("aria-invalid", Boolean(refused && typed));

@@ -88,13 +88,6 @@ function normalise(drawing, side) {
 
 // The two kinds of readers: ten numbers from 28 × 28.
 
-function softmax(scores) {
-  const most = Math.max(...scores);
-  const exps = scores.map((score) => Math.exp(score - most));
-  const total = exps.reduce((sum, exp) => sum + exp, 0);
-  return exps.map((exp) => exp / total);
-}
-
 /** Ten mean images: the nearest wins. */
 function meansReader({ means, scale }) {
   const images = bytes(means);

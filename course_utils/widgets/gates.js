@@ -38,7 +38,7 @@ function render({ model, el }) {
 
   /** Read the name from the start: gates and cell of every neuron at every letter. */
   function reread() {
-    const typed = input.value.normalize("NFC").toLowerCase().trim().replaceAll("’", "'");
+    const typed = typedIn(input);
     const strange = [...new Set(typed)].filter((letter) => !letters.includes(letter));
     input.setAttribute("aria-invalid", strange.length > 0);
     drawing.classList.toggle("stale", !typed || strange.length > 0);

@@ -44,7 +44,7 @@ function render({ model, el }) {
   }
 
   function read() {
-    const typed = [...input.value.normalize("NFC").toLowerCase().replaceAll("’", "'").replace(/[‐-―−]/g, "-")];
+    const typed = [...typedIn(input)];
     const strange = [...new Set(typed)].filter((letter) => !symbols.includes(letter));
     refused = typed.length < 2 ? words.short : strange.length ? fill(words.strange, { letters: strange.map((one) => `« ${one} »`).join(", ") }) : "";
     input.setAttribute("aria-invalid", Boolean(refused));
@@ -70,10 +70,7 @@ function render({ model, el }) {
     const query = row(queries, size, at);
     const scores = text.slice(0, at + 1).map((_, s) => row(keys, size, s).reduce((sum, one, i) => sum + one * query[i], 0));
     const scaled = scores.map((score) => score / Math.sqrt(size));
-    const most = Math.max(...scaled);
-    const shares = scaled.map((score) => Math.exp(score - most));
-    const total = shares.reduce((a, b) => a + b);
-    return { scores, scaled, weights: shares.map((share) => share / total) };
+    return { scores, scaled, weights: softmax(scaled) };
   }
 
   function answer(job) {

@@ -78,6 +78,11 @@ function draggable(target, drawing, move, end = () => {}) {
   });
 }
 
+/** What stands in a field, as the course writes texts: small letters, straight apostrophes, plain hyphens. */
+function typedIn(input) {
+  return input.value.normalize("NFC").toLowerCase().trim().replaceAll("’", "'").replace(/[\u2010-\u2015\u2212]/g, "-");
+}
+
 /** A labelled slider whose readout follows it. */
 function slider(words, { min, max, step, value, digits = 2, oninput }) {
   const shown = html("span", { class: "readout" }, number(value, digits));

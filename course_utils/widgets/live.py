@@ -19,7 +19,7 @@ LARGEST = 32_767  # of the whole numbers that stand for weights
 PARTS = {  # what each widget is written with, besides the kit
     "alignment": ("numbers",),
     "context_slider": (),
-    "digit_pad": (),
+    "digit_pad": ("numbers",),
     "embedding_map": ("timeline",),
     "gates": ("numbers",),
     "heads": ("numbers",),

@@ -24,7 +24,7 @@ function render({ model, el }) {
   root(el, "name-surprise", ask, ...lines.map(({ node }) => node), status);
 
   function draw() {
-    const typed = input.value.normalize("NFC").toLowerCase().trim().replaceAll("’", "'");
+    const typed = typedIn(input);
     const strange = [...new Set(typed)].filter((letter) => !letters.includes(letter)).sort((a, b) => a.localeCompare(b, "fr"));
     input.setAttribute("aria-invalid", strange.length > 0);
     const stale = !typed || strange.length > 0; // the lines are those of the name before

@@ -9,6 +9,14 @@ function unpacked({ worth, bytes }) {
 
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
+/** Shares of sum 1, as large as the exponentials of the scores. */
+function softmax(scores) {
+  const most = Math.max(...scores);
+  const exps = scores.map((score) => Math.exp(score - most));
+  const total = exps.reduce((sum, exp) => sum + exp, 0);
+  return exps.map((exp) => exp / total);
+}
+
 /** A row times a matrix (rows.length × width), added to `start`. */
 function times(row, matrix, start) {
   const width = start.length;

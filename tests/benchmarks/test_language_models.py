@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+import torch
 
 from benchmarks import __main__ as bench
 from benchmarks import corpus, ladder
@@ -48,6 +49,25 @@ def test_the_plain_recipe_learns(words):
     assert "plain" in row["model"]
     assert row["train_nll"] < np.log(6) - 0.3
     assert row["tokens_per_second"] > 0
+
+
+def test_words_are_held_out_as_the_reference_does(words):
+    cut = corpus.read(words).held_out(10)
+    torch.manual_seed(3407)
+    order = torch.randperm(len(WORDS)).tolist()
+    assert cut.test == cut.validation == [WORDS[i] for i in order[:10]]
+    assert cut.train == [WORDS[i] for i in order[10:]]
+
+
+def test_transformers_learn(words):
+    cut = corpus.read(words).held_out()
+    rows = [
+        ladder.plain_transformer(cut, num_steps=60),
+        ladder.trained_transformer("small", cut, num_steps=60, embedding_dim=16, num_layers=1),
+    ]
+    assert "plain transformer" in rows[0]["model"]
+    assert all(row["train_nll"] < np.log(6) - 0.3 for row in rows)
+    assert rows[0]["parameters"] > 10 * rows[1]["parameters"]
 
 
 def test_rows_are_printed_and_written(words, tmp_path, monkeypatch, capsys):

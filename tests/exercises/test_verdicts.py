@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
 
 from course_utils.exercises.check import judge
-from course_utils.exercises.exercise import Exercise, Mistake
+from course_utils.exercises.exercise import Exercise, Mistake, find_exercise
 from course_utils.exercises.verdict import LOOKS
+from course_utils.models.attention import attention
 from tests.exercises.judging import assert_distinguishable, verdict_of
 
 COUNTS = np.array([[1, 3], [2, 2]])
@@ -160,6 +162,16 @@ def test_each_fault_has_its_sentence(sample, name, answer, words):
     verdict = verdict_of(sample["91.1"], answer)
     assert (verdict.status, verdict.mistake) == ("tried", name)
     assert words in verdict.sentences[0]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_number_that_is_none_is_told_among_several_results(place):
+    def answer(Q, K, V, mask):
+        results = list(attention(Q, K, V, mask))
+        results[place] = results[place] * torch.nan
+        return tuple(results)
+
+    assert verdict_of(find_exercise("12.2"), answer).mistake == "nan"
 
 
 def test_an_error_shows_its_message_and_the_learners_line_but_no_traceback(sample):

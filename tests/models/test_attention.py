@@ -134,7 +134,7 @@ def test_places_that_cannot_be_made_are_refused(sizes):
 def test_queries_that_look_back():
     assert look_back(4, 2, 5.0).tolist() == [[0, 0, 0, 0], [0, 0, 0, 0], [5, 0, 0, 0], [0, 5, 0, 0]]
     places = torch.eye(6)
-    assert attention(places @ look_back(6, 1), places, places, causal_mask(6))[1].diagonal(-1).min() > 0.999
+    assert attention(places @ look_back(6, 1, 60.0), places, places, causal_mask(6))[1].diagonal(-1).min() > 0.999
 
 
 def test_one_mask_for_every_text_and_every_head(weights):
@@ -142,7 +142,7 @@ def test_one_mask_for_every_text_and_every_head(weights):
         multi_head(_drawn(2, T, C), *weights, 2, causal_mask(T).expand(2, T, T))
 
 
-@pytest.mark.parametrize("wanted", [(0, 0), (3, 3), (3, -1), (3, 1, float("inf")), (3, 1, -1.0)])
+@pytest.mark.parametrize("wanted", [(0, 0, 9.0), (3, 3, 9.0), (3, -1, 9.0), (3, 1, float("inf")), (3, 1, -1.0)])
 def test_heads_that_look_too_far_are_refused(wanted):
     with pytest.raises(ValueError, match="distance below it"):
         look_back(*wanted)

@@ -57,6 +57,16 @@ def test_a_curve_that_stops_early_is_named_at_its_own_height():
     assert heights["a"] < 0.1
 
 
+def test_names_stand_at_the_ends_of_curves_whatever_is_drawn_of_them():
+    ax = plotting.plot_curves([1, 2], {"a": [1.0, 0.5], "b": [1.0, 1.0]}, ylim=(0, 2))
+    assert {text.get_text(): text.get_position()[1] for text in ax.texts} == pytest.approx({"a": 0.25, "b": 0.5})
+
+
+def test_what_arrives_at_the_end_of_a_river_is_written():
+    ax = plotting.plot_rivers({"dry": [1e-5, 1.0], "even": [3.0, 3.0], "flood": [17.2, 1.0]}, "ab")
+    assert [text.get_text() for text in ax.texts][1::2] == ["÷ 10⁵", "× 1", "× 17"]
+
+
 EVERY = [name for name in plotting.__all__ if name.startswith(("plot_", "draw_"))]
 
 

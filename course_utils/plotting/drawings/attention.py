@@ -38,8 +38,7 @@ def draw_reach(text: str = "souris", ax: Axes | None = None) -> Axes:
     >>> [text.get_text() for text in draw_reach("oui").texts].count("o")
     2
     """
-    if not 3 <= len(text) <= MOST_LETTERS:
-        raise ValueError(f"cannot draw {len(text)} letters: give 3 to {MOST_LETTERS}")
+    kit.check_count(len(text), "letters", 3, MOST_LETTERS)
     ax = kit.canvas(8.4, 3.6, ax)
     for y, name in ((2.85, "draw_in_line"), (0.55, "draw_at_once")):
         kit.write(ax, 0.1, y, label(name), 15, ha="left")

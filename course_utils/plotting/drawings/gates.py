@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ...labels import label
@@ -32,8 +33,7 @@ def draw_recall(text: str = "Fbagchdeafgb?", ax: Axes | None = None) -> Axes:
     >>> draw_recall("Fb?").texts[-1].get_text()
     'F'
     """
-    if not 3 <= len(text) <= MOST_LETTERS:
-        raise ValueError(f"cannot draw {len(text)} characters: give 3 to {MOST_LETTERS}")
+    kit.check_count(len(text), "characters", 3, MOST_LETTERS)
     ax = kit.canvas(8.4, 3.3, ax)
     step = 7.6 / (len(text) - 1)
     places = [0.4 + step * i for i in range(len(text))]
@@ -61,10 +61,7 @@ def draw_lstm_cell(ax: Axes | None = None) -> Axes:
     3
     """
     ax = kit.canvas(8.4, 3.7, ax)
-    before, after = (kit.box(ax, x, 3.0, name, 0.85, 0.6, "stress", size=15) for x, name in _ends("c"))
-    erase, add = (kit.circle(ax, x, 3.0, sign, 0.22, "work") for x, sign in ((2.3, "×"), (4.25, "+")))
-    for start, end in ((before, erase), (erase, add), (add, after)):
-        links.arrow(ax, start, end, color=COLORS["highlight"], **ROAD)
+    erase, add = _draw_road(ax, "c", "stress", 4.25)
     gates = {name: _draw_gate(ax, x, name) for name, x in (("f", 2.3), ("i", 3.6), ("g", 4.9), ("o", 6.2))}
     chosen = kit.circle(ax, 4.25, 2.2, "×", 0.22, "work")
     shown = kit.circle(ax, 6.2, 2.2, "×", 0.22, "work")
@@ -93,10 +90,7 @@ def draw_gru_cell(ax: Axes | None = None) -> Axes:
     3
     """
     ax = kit.canvas(8.4, 3.7, ax)
-    before, after = (kit.box(ax, x, 3.0, name, 0.85, 0.6, "output", size=15) for x, name in _ends("h"))
-    keep, add = (kit.circle(ax, x, 3.0, sign, 0.22, "work") for x, sign in ((2.3, "×"), (6.4, "+")))
-    for start, end in ((before, keep), (keep, add), (add, after)):
-        links.arrow(ax, start, end, color=COLORS["highlight"], **ROAD)
+    keep, add = _draw_road(ax, "h", "output", 6.4)
     z, r, n = (_draw_gate(ax, x, name) for name, x in (("z", 2.3), ("r", 3.9), ("n", 6.4)))
     write = kit.circle(ax, 6.4, 2.25, "×", 0.22, "work")
     read = kit.circle(ax, 5.2, 1.45, "×", 0.22, "work")
@@ -123,8 +117,17 @@ def _draw_two_lines(ax: Axes, gates: list[Shape], read: Shape, candidate: Shape)
             links.bent_arrow(ax, [(x, y), (x, shape.bottom[1])], color)
 
 
-def _ends(name: str) -> tuple[tuple[float, str], tuple[float, str]]:
-    return (0.7, f"${name}_{{t-1}}$"), (7.75, f"${name}_t$")
+def _draw_road(ax: Axes, name: str, role: str, x_add: float) -> tuple[Shape, Shape]:
+    """What is carried from step to step, above all: its two crossings, where it is reduced and where it is added to."""
+    stops = [
+        kit.box(ax, 0.7, 3.0, f"${name}_{{t-1}}$", 0.85, 0.6, role, size=15),
+        kit.circle(ax, 2.3, 3.0, "×", 0.22, "work"),
+        kit.circle(ax, x_add, 3.0, "+", 0.22, "work"),
+        kit.box(ax, 7.75, 3.0, f"${name}_t$", 0.85, 0.6, role, size=15),
+    ]
+    for start, end in pairwise(stops):
+        links.arrow(ax, start, end, color=COLORS["highlight"], **ROAD)
+    return stops[1], stops[2]
 
 
 def _draw_gate(ax: Axes, x: float, name: str) -> Shape:

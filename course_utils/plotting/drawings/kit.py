@@ -90,6 +90,12 @@ def canvas(width: float, height: float, ax: Axes | None = None) -> Axes:
     return ax
 
 
+def check_count(count: int, what: str, least: int, most: int) -> None:
+    """Raise ValueError where there is too much to draw, or too little."""
+    if not least <= count <= most:
+        raise ValueError(f"cannot draw {count} {what}: give {least} to {most}")
+
+
 def write(ax: Axes, x: float, y: float, text: str, size: float = TEXT, color: str = COLORS["ink"], **style) -> None:
     """Words, with French typography, centred on (x, y), or starting or ending there (`ha`); formulas between `$`.
 
